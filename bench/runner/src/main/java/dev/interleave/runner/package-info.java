@@ -1,0 +1,5 @@
+/** The runner module. */
+@NullMarked
+package dev.interleave.runner;
+
+import org.jspecify.annotations.NullMarked;

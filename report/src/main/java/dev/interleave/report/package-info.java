@@ -1,0 +1,5 @@
+/** The report module. */
+@NullMarked
+package dev.interleave.report;
+
+import org.jspecify.annotations.NullMarked;
