@@ -1,0 +1,62 @@
+package dev.interleave.loop;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a loop's unhandled errors to its exception handler, or else to the log. */
+final class ErrorReports {
+  private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+
+  private final EventLoop loop;
+  private final Set<Unretrieved> unretrieved = new LinkedHashSet<>();
+  private @Nullable ExceptionHandler handler;
+
+  ErrorReports(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  void setHandler(@Nullable ExceptionHandler handler) {
+    this.handler = handler;
+  }
+
+  void report(ExceptionContext context) {
+    if (handler == null) {
+      log(context);
+      return;
+    }
+    try {
+      handler.handle(loop, context);
+    } catch (Throwable failure) {
+      log(ExceptionContext.of("Unhandled error in exception handler", failure));
+    }
+  }
+
+  private static void log(ExceptionContext context) {
+    StringBuilder text = new StringBuilder(context.message());
+    if (context.future() != null) {
+      text.append("\nfuture: ").append(context.future());
+    }
+    if (context.handle() != null) {
+      text.append("\nhandle: ").append(context.handle());
+    }
+    LOG.log(ERROR, text.toString(), context.exception());
+  }
+
+  Unretrieved expectRetrieval(Future<?> future, Throwable exception) {
+    Unretrieved added = new Unretrieved(loop, future, exception);
+    unretrieved.add(added);
+    return added;
+  }
+
+  void forget(Unretrieved retrieved) {
+    unretrieved.remove(retrieved);
+  }
+
+  void reportAll() {
+    List.copyOf(unretrieved).forEach(Unretrieved::report);
+  }
+}

@@ -1,0 +1,527 @@
+package dev.interleave.loop;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs callbacks and the steps of tasks, one after the other, on one thread. asyncio: {@code
+ * SelectorEventLoop}.
+ *
+ * <p>Each pass runs what is ready at its start, in the order in which it became so; what becomes
+ * ready meanwhile is for the next pass. Between passes the loop looks at channels and timers, and
+ * waits for them if nothing is ready.
+ *
+ * <p>Not thread-safe except for {@link #callSoonThreadsafe}: other methods are called on the loop's
+ * thread, by its tasks, or while it does not run, and throw {@link IllegalStateException} elsewhere
+ * or once the loop is closed.
+ */
+public final class EventLoop implements AutoCloseable {
+  private static final double CLOCK_RESOLUTION = 1e-9;
+
+  private final Mechanism mechanism;
+  private final TimeSource clock;
+  private final String name;
+
+  private final ArrayDeque<Handle> ready = new ArrayDeque<>();
+  private final java.util.Queue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
+  private final TimerHeap timers = new TimerHeap();
+  private final Channels channels = new Channels(this);
+  private final Sleeper sleeper = new Sleeper(channels);
+  private final ExecutorCalls executorCalls = new ExecutorCalls(this);
+  private final ErrorReports errorReports = new ErrorReports(this);
+  private final TaskList tasks = new TaskList();
+  private final Set<AsyncGenerator<?>> generators = new LinkedHashSet<>();
+
+  /** The thread that runs the loop, while one does. */
+  private volatile @Nullable Thread thread;
+
+  /** The task that runs now, and the thread that its code sees as its own. */
+  private @Nullable Task<?> currentTask;
+
+  private @Nullable Thread taskThread;
+
+  private boolean stopping;
+  private volatile boolean closed;
+
+  /** The number of calls in executors, which will come back: a virtual clock waits for these. */
+  int externalWork;
+
+  /** A loop with {@link LoopOptions#DEFAULTS}. */
+  public EventLoop() {
+    this(LoopOptions.DEFAULTS);
+  }
+
+  /**
+   * A loop with the given options.
+   *
+   * @throws UnsupportedOperationException if this JVM was not started for the mechanism asked for
+   */
+  public EventLoop(LoopOptions options) {
+    Mechanism wanted = options.mechanism();
+    mechanism = wanted == null ? Mechanism.best() : wanted.required();
+    clock = options.clock();
+    name = options.name();
+  }
+
+  /** How the loop's tasks are suspended and resumed. */
+  public Mechanism mechanism() {
+    return mechanism;
+  }
+
+  /** The loop's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Now, in seconds on the loop's clock. */
+  public double time() {
+    return clock.time();
+  }
+
+  // ---- Running ----
+
+  /**
+   * Runs until {@link #stop} is called, on the calling thread.
+   *
+   * @throws IllegalStateException if this loop runs, or another one on this thread, or if the
+   *     thread is a virtual one
+   */
+  public void runForever() {
+    checkClosed();
+    if (isRunning()) {
+      throw new IllegalStateException("This event loop is already running");
+    }
+    if (RunningLoops.current() != null) {
+      throw new IllegalStateException(
+          "Cannot run the event loop while another loop is running on this thread");
+    }
+    if (Thread.currentThread().isVirtual()) {
+      throw new IllegalStateException("An event loop needs a platform thread to run on");
+    }
+    thread = Thread.currentThread();
+    RunningLoops.add(this);
+    try {
+      do {
+        runOnce();
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      thread = null;
+      RunningLoops.remove(this);
+      sleeper.restoreInterrupt();
+    }
+  }
+
+  /** Makes a task of {@code coroutine} and runs until it is done; see the other overload. */
+  public <T extends @Nullable Object> T runUntilComplete(Coroutine<T> coroutine) {
+    checkClosed();
+    return runUntilComplete(createTask(coroutine));
+  }
+
+  /**
+   * Runs until {@code future} is done, on the calling thread.
+   *
+   * <p>Throws the very exception that the future failed with, checked or not.
+   *
+   * @return its result
+   * @throws IllegalStateException if the loop was stopped before, and as {@link #runForever} does
+   */
+  public <T extends @Nullable Object> T runUntilComplete(Future<T> future) {
+    if (future.loop() != this) {
+      throw new IllegalArgumentException("The future belongs to a different loop: " + future);
+    }
+    Consumer<Future<T>> whenDone = done -> stop();
+    future.addDoneCallback(whenDone);
+    try {
+      runForever();
+    } finally {
+      future.removeDoneCallback(whenDone);
+    }
+    if (!future.done()) {
+      throw new IllegalStateException("Event loop stopped before Future completed.");
+    }
+    return future.result();
+  }
+
+  /** Has the loop stop at the end of this pass, or after one pass if it does not run yet. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Whether the loop runs now. */
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  /** Whether the loop was closed. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Closes the loop for good: drops what is scheduled, unwinds tasks that are not done, and shuts
+   * the default executor down without waiting for it.
+   *
+   * @throws IllegalStateException if the loop runs
+   */
+  @Override
+  public void close() {
+    if (isRunning()) {
+      throw new IllegalStateException("Cannot close a running event loop");
+    }
+    if (closed) {
+      return;
+    }
+    errorReports.reportAll();
+    closed = true;
+    destroyTasks();
+    ready.clear();
+    fromOtherThreads.clear();
+    timers.clear();
+    executorCalls.shutdownNow();
+    channels.close();
+  }
+
+  private void destroyTasks() {
+    for (Task<?> task : tasks.snapshot()) {
+      callExceptionHandler(
+          new ExceptionContext("Task was destroyed but it is pending!", null, task, null));
+      if (!Thread.currentThread().isVirtual()) {
+        thread = Thread.currentThread();
+        try {
+          task.destroy();
+        } finally {
+          thread = null;
+        }
+      }
+    }
+  }
+
+  private void runOnce() {
+    timers.dropCancelled();
+    double timeout = timeout();
+    if (timeout == 0) {
+      channels.poll();
+    } else {
+      sleeper.sleep(timeout, fromOtherThreads);
+    }
+    for (Handle handle = fromOtherThreads.poll(); handle != null; ) {
+      ready.addLast(handle);
+      handle = fromOtherThreads.poll();
+    }
+    channels.dispatch(ready);
+    if (!timers.isEmpty()) {
+      double end = clock.time() + CLOCK_RESOLUTION;
+      while (!timers.isEmpty() && timers.first().when() < end) {
+        ready.addLast(timers.take());
+      }
+    }
+    for (int left = ready.size(); left > 0; left--) {
+      Handle handle = ready.removeFirst();
+      if (!handle.cancelled()) {
+        handle.run(this);
+      }
+    }
+  }
+
+  /** For how long there is nothing to do, in seconds. A virtual clock skips that time. */
+  private double timeout() {
+    if (!ready.isEmpty() || stopping || !fromOtherThreads.isEmpty()) {
+      return 0;
+    }
+    if (timers.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double when = timers.first().when();
+    double timeout = Math.max(0, when - clock.time());
+    if (timeout > 0 && clock.isVirtual()) {
+      if (externalWork > 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (!channels.poll()) {
+        clock.skipTo(when);
+      }
+      return 0;
+    }
+    return timeout;
+  }
+
+  // ---- Scheduling ----
+
+  /** Has {@code callback} run in the next pass. */
+  public Handle callSoon(Runnable callback) {
+    Handle handle = new Handle(callback);
+    enqueue(handle);
+    return handle;
+  }
+
+  /** Has {@code callback} run after {@code delay}. */
+  public TimerHandle callLater(Duration delay, Runnable callback) {
+    return callAt(time() + Seconds.of(delay), callback);
+  }
+
+  /** Has {@code callback} run at {@code when}, in seconds on the loop's clock. */
+  public TimerHandle callAt(double when, Runnable callback) {
+    checkClosed();
+    checkThread();
+    TimerHandle timer = new TimerHandle(timers, when, callback);
+    timers.add(timer);
+    return timer;
+  }
+
+  /**
+   * Has {@code callback} run in the next pass, and wakes the loop if it sleeps. For any thread.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public Handle callSoonThreadsafe(Runnable callback) {
+    checkClosed();
+    Handle handle = new Handle(callback);
+    enqueueFromAnywhere(handle);
+    return handle;
+  }
+
+  /** As {@link #callSoonThreadsafe}, but does nothing once the loop is closed. */
+  void callSoonIfOpen(Runnable callback) {
+    enqueueFromAnywhere(new Handle(callback));
+  }
+
+  /** Schedules a handle for the next pass. */
+  void enqueue(Handle handle) {
+    checkClosed();
+    checkThread();
+    ready.addLast(handle);
+  }
+
+  /** Schedules a handle for the next pass, from any thread; does nothing once closed. */
+  void enqueueFromAnywhere(Handle handle) {
+    if (closed) {
+      return;
+    }
+    if (isInside(Thread.currentThread())) {
+      ready.addLast(handle);
+    } else {
+      fromOtherThreads.add(handle);
+      sleeper.wake();
+    }
+  }
+
+  /** A future of this loop. */
+  public <T extends @Nullable Object> Future<T> createFuture() {
+    return new Future<>(this);
+  }
+
+  /** A task that runs {@code coroutine}, from the next pass on. */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<? extends T> coroutine) {
+    return new Task<>(this, coroutine, null);
+  }
+
+  /** A task of that name that runs {@code coroutine}, from the next pass on. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<? extends T> coroutine, String taskName) {
+    return new Task<>(this, coroutine, taskName);
+  }
+
+  /** The loop's tasks that are not done, oldest first. asyncio: {@code all_tasks}. */
+  public List<Task<?>> allTasks() {
+    return tasks.snapshot();
+  }
+
+  // ---- Threads ----
+
+  /** Calls {@code call} on a thread of the default executor; see the other overload. */
+  public <T extends @Nullable Object> Future<T> runInExecutor(Callable<? extends T> call) {
+    checkClosed();
+    return executorCalls.submit(null, call);
+  }
+
+  /**
+   * Calls {@code call} on a thread of {@code executor}.
+   *
+   * @return the future of its result; to cancel it has no effect on a call that has begun
+   */
+  public <T extends @Nullable Object> Future<T> runInExecutor(
+      Executor executor, Callable<? extends T> call) {
+    checkClosed();
+    return executorCalls.submit(executor, call);
+  }
+
+  /** Awaits the end of the default executor's calls; it takes no more from now on. */
+  public void shutdownDefaultExecutor() {
+    executorCalls.shutdown();
+  }
+
+  /** Awaits the end of the generators that were left before theirs. */
+  public void shutdownAsyncGenerators() {
+    List<AsyncGenerator<?>> left = List.copyOf(generators);
+    List<Coroutine<?>> closings = new ArrayList<>();
+    left.forEach(generator -> closings.add(Coroutine.of(generator::close)));
+    for (Object result : Asyncio.gather(closings, true).await()) {
+      if (result instanceof Exception failure) {
+        callExceptionHandler(
+            ExceptionContext.of(
+                "an error occurred during closing of asynchronous generator", failure));
+      }
+    }
+  }
+
+  // ---- Channels ----
+
+  /** Calls {@code callback} in each pass in which {@code channel} can be read or accept. */
+  public void addReader(SelectableChannel channel, Runnable callback) {
+    channels.addReader(channel, new Handle(callback));
+  }
+
+  /** Takes {@link #addReader} back; false if there is nothing to take back. */
+  public boolean removeReader(SelectableChannel channel) {
+    return channels.removeReader(channel);
+  }
+
+  /** Calls {@code callback} in each pass in which {@code channel} can be written or connects. */
+  public void addWriter(SelectableChannel channel, Runnable callback) {
+    channels.addWriter(channel, new Handle(callback));
+  }
+
+  /** Takes {@link #addWriter} back; false if there is nothing to take back. */
+  public boolean removeWriter(SelectableChannel channel) {
+    return channels.removeWriter(channel);
+  }
+
+  /** Awaits that the non-blocking {@code channel} is connected to {@code address}. */
+  public void sockConnect(SocketChannel channel, SocketAddress address) throws IOException {
+    Sockets.connect(this, channels, channel, address);
+  }
+
+  /** Awaits a connection to the non-blocking {@code server}, and makes it non-blocking too. */
+  public SocketChannel sockAccept(ServerSocketChannel server) throws IOException {
+    return Sockets.accept(this, channels, server);
+  }
+
+  /**
+   * Awaits bytes from the non-blocking {@code channel}.
+   *
+   * @return how many came into {@code buffer}, or -1 at the end of the stream
+   */
+  public int sockRecv(SocketChannel channel, ByteBuffer buffer) throws IOException {
+    return Sockets.receive(this, channels, channel, buffer);
+  }
+
+  /** Awaits that the non-blocking {@code channel} has taken all of {@code buffer}. */
+  public void sockSendAll(SocketChannel channel, ByteBuffer buffer) throws IOException {
+    Sockets.sendAll(this, channels, channel, buffer);
+  }
+
+  // ---- Errors ----
+
+  /** Sets what takes the errors that nothing else could take; null for a log of them. */
+  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+    errorReports.setHandler(handler);
+  }
+
+  /** Gives an error to the exception handler. */
+  public void callExceptionHandler(ExceptionContext context) {
+    errorReports.report(context);
+  }
+
+  Unretrieved expectRetrieval(Future<?> future, Throwable exception) {
+    return errorReports.expectRetrieval(future, exception);
+  }
+
+  void forget(Unretrieved unretrieved) {
+    errorReports.forget(unretrieved);
+  }
+
+  void reportUnretrieved() {
+    errorReports.reportAll();
+  }
+
+  // ---- Where we are ----
+
+  /** Whether {@code candidate} runs this loop, or is the thread of the task that runs now. */
+  boolean isInside(Thread candidate) {
+    return candidate == taskThread || candidate == thread;
+  }
+
+  boolean isThread(Thread candidate) {
+    return candidate == thread;
+  }
+
+  /** The task that runs now, if any. */
+  @Nullable Task<?> currentTask() {
+    return currentTask;
+  }
+
+  void enter(Task<?> task, Thread itsThread) {
+    currentTask = task;
+    taskThread = itsThread;
+  }
+
+  void leave() {
+    currentTask = null;
+    taskThread = null;
+  }
+
+  void add(Task<?> task) {
+    tasks.add(task);
+  }
+
+  void remove(Task<?> task) {
+    tasks.remove(task);
+  }
+
+  void add(AsyncGenerator<?> generator) {
+    generators.add(generator);
+  }
+
+  void remove(AsyncGenerator<?> generator) {
+    generators.remove(generator);
+  }
+
+  /** The task that the calling thread runs. */
+  Task<?> taskToSuspend() {
+    Task<?> task = currentTask;
+    if (task != null && taskThread == Thread.currentThread()) {
+      return task;
+    }
+    EventLoop here = RunningLoops.current();
+    if (here == null || here == this || here.currentTask == null) {
+      throw new IllegalStateException(
+          "await outside a task: only code that a task runs can wait for a future");
+    }
+    return here.currentTask;
+  }
+
+  void checkClosed() {
+    if (closed) {
+      throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  void checkThread() {
+    if (thread != null && !isInside(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one: "
+              + "use callSoonThreadsafe");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<EventLoop " + name + " running=" + isRunning() + " closed=" + closed + ">";
+  }
+}

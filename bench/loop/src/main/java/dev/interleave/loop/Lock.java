@@ -1,0 +1,68 @@
+package dev.interleave.loop;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** A lock that one task at a time holds, first come, first served. asyncio: {@code Lock}. */
+public final class Lock extends LoopBound {
+  private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+  private boolean locked;
+
+  /** A lock that nobody holds. */
+  public Lock() {}
+
+  /** Whether somebody holds it. */
+  public boolean locked() {
+    return locked;
+  }
+
+  /** Waits until nobody holds it, and takes it. */
+  public void acquire() {
+    if (!locked && waiters.stream().allMatch(Future::cancelled)) {
+      locked = true;
+      return;
+    }
+    Future<@Nullable Void> turn = createFuture();
+    waiters.add(turn);
+    try {
+      try {
+        turn.await();
+      } finally {
+        waiters.remove(turn);
+      }
+    } catch (CancelledError cancelled) {
+      if (!locked) {
+        wakeUpFirst();
+      }
+      throw cancelled;
+    }
+    locked = true;
+  }
+
+  /**
+   * Gives it back, to the one who has waited longest.
+   *
+   * @throws IllegalStateException if nobody holds it
+   */
+  public void release() {
+    if (!locked) {
+      throw new IllegalStateException("Lock is not acquired.");
+    }
+    locked = false;
+    wakeUpFirst();
+  }
+
+  /** Acquires it until the end of a {@code try} block. */
+  public Held hold() {
+    acquire();
+    return this::release;
+  }
+
+  private void wakeUpFirst() {
+    Future<@Nullable Void> first = waiters.peek();
+    if (first != null) {
+      Waiting.release(first);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.interleave.loop;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A continuation that is a virtual thread with itself as the scheduler: when the JDK asks to have
+ * the thread run, that is done where the loop wants it.
+ */
+final class ScheduledThread extends Continuation implements Executor {
+  private static final @Nullable MethodHandle NEW_THREAD = findConstructor();
+
+  private final EventLoop loop;
+  private final Thread thread;
+
+  /** The task that the code runs for now. */
+  private @Nullable Task<?> task;
+
+  /** Runs the thread until it parks or ends; does nothing if it has nothing to run. */
+  private @Nullable Runnable mount;
+
+  /** True while the loop itself makes the thread runnable, to run it right after. */
+  private boolean resuming;
+
+  /** Tells a resumption from a stray unpark. */
+  private boolean resumed;
+
+  ScheduledThread(EventLoop loop, @Nullable String name, Runnable body) {
+    this.loop = loop;
+    this.thread = newThread(this, name, body);
+  }
+
+  static boolean isAvailable() {
+    return NEW_THREAD != null;
+  }
+
+  @Override
+  void resume(Task<?> driver) {
+    task = driver;
+    resumed = true;
+    resuming = true;
+    try {
+      if (mount == null) {
+        thread.start();
+      } else {
+        LockSupport.unpark(thread);
+      }
+    } finally {
+      resuming = false;
+    }
+    mount();
+  }
+
+  /** Runs the thread on, if it is runnable. */
+  void mount() {
+    if (mount != null) {
+      mount.run();
+    }
+  }
+
+  @Override
+  void suspend() {
+    // An interrupted thread does not park. The interrupt is kept for the code to see.
+    boolean interrupted = Thread.interrupted();
+    resumed = false;
+    do {
+      LockSupport.park();
+      interrupted |= Thread.interrupted();
+    } while (!resumed);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  Thread thread() {
+    return thread;
+  }
+
+  /**
+   * Takes the request of the JDK to run a virtual thread: this one, or one that code in this one
+   * started and that so inherited its scheduler.
+   */
+  @Override
+  public void execute(Runnable run) {
+    if (resuming && loop.isThread(Thread.currentThread())) {
+      mount = run;
+    } else if (run.equals(mount)) {
+      loop.enqueueFromAnywhere(new Handle(this::unblock));
+    } else {
+      loop.enqueueFromAnywhere(new Handle(run));
+    }
+  }
+
+  private void unblock() {
+    if (task != null) {
+      task.unblocked(this);
+    }
+  }
+
+  private static Thread newThread(Executor scheduler, @Nullable String name, Runnable body) {
+    if (NEW_THREAD == null) {
+      throw new IllegalStateException("no access to java.lang");
+    }
+    try {
+      return (Thread) NEW_THREAD.invokeExact(scheduler, name, 0, body);
+    } catch (Throwable failure) {
+      throw Sneaky.raise(failure);
+    }
+  }
+
+  private static @Nullable MethodHandle findConstructor() {
+    try {
+      Method method =
+          Class.forName("java.lang.ThreadBuilders")
+              .getDeclaredMethod(
+                  "newVirtualThread", Executor.class, String.class, int.class, Runnable.class);
+      method.setAccessible(true);
+      return MethodHandles.lookup()
+          .unreflect(method)
+          .asType(
+              MethodType.methodType(
+                  Thread.class, Executor.class, String.class, int.class, Runnable.class));
+    } catch (ReflectiveOperationException | RuntimeException closed) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,327 @@
+package dev.interleave.loop;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that the loop runs, and the future of its result. asyncio: {@code Task}.
+ *
+ * @param <T> the type of the result
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> {
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  /** What a coroutine may have suspended for, other than a future. */
+  private enum Request {
+    /** The next pass of the loop. */
+    NEXT_PASS,
+    /** Another continuation that is to run at once. */
+    SWITCH,
+    /** Nothing: it has ended. */
+    END
+  }
+
+  private final Coroutine<? extends T> coroutine;
+  private final Step step = new Step();
+  private final long number;
+  private @Nullable String name;
+
+  /** The innermost of the continuations that this task is in: its own, or a generator's. */
+  private Continuation continuation;
+
+  private boolean started;
+
+  /** Whether it has suspended; if it has not and does not run, the JDK has blocked it. */
+  private boolean suspended = true;
+
+  private @Nullable Object request;
+  private @Nullable Object returned;
+  private @Nullable Throwable thrown;
+
+  /** What the coroutine's suspended await is to throw. */
+  private @Nullable Throwable injected;
+
+  private @Nullable Future<?> waiter;
+
+  /** What the next step is to throw if the task waits for no future. */
+  private @Nullable Throwable misuse;
+
+  private boolean mustCancel;
+  private int cancelRequests;
+
+  // The loop's list of tasks that are not done.
+  @Nullable Task<?> previous;
+  @Nullable Task<?> next;
+
+  Task(EventLoop loop, Coroutine<? extends T> coroutine, @Nullable String name) {
+    super(loop);
+    this.coroutine = coroutine;
+    this.name = name;
+    number = name == null ? COUNTER.incrementAndGet() : 0;
+    continuation = loop.mechanism().create(loop, name, this::runCoroutine);
+    loop.enqueue(step);
+    loop.add(this);
+  }
+
+  /** Its name: the one it was given, or {@code Task-1} and so on. */
+  public String name() {
+    return name != null ? name : "Task-" + number;
+  }
+
+  /** Renames it. */
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** Not possible: a task's result is its coroutine's. */
+  @Override
+  public void setResult(T result) {
+    throw new UnsupportedOperationException("Task does not support setResult operation");
+  }
+
+  /** Not possible: a task's exception is its coroutine's. */
+  @Override
+  public void setException(Throwable exception) {
+    throw new UnsupportedOperationException("Task does not support setException operation");
+  }
+
+  /**
+   * Has a {@link CancelledError} thrown into the coroutine, from the await it is in or comes to
+   * next. The coroutine may clean up, and may even go on, so the task need not be cancelled soon or
+   * at all.
+   *
+   * @return false if it was done already
+   */
+  @Override
+  public boolean cancel(@Nullable String message) {
+    markRetrieved();
+    if (done()) {
+      return false;
+    }
+    cancelRequests++;
+    if (waiter != null && waiter.cancel(message)) {
+      return true;
+    }
+    mustCancel = true;
+    setCancelMessage(message);
+    return true;
+  }
+
+  /** The number of calls of {@code cancel} that no {@link #uncancel} has taken back. */
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes back one call of {@code cancel}, for one who called it and has dealt with it.
+   *
+   * @return the number that remain
+   */
+  public int uncancel() {
+    if (cancelRequests > 0) {
+      cancelRequests--;
+    }
+    return cancelRequests;
+  }
+
+  // ---- The coroutine's side ----
+
+  private void runCoroutine() {
+    try {
+      returned = coroutine.run();
+    } catch (Throwable failure) {
+      thrown = failure;
+    }
+    request = Request.END;
+  }
+
+  /** Suspends until {@code future} is done. */
+  void await(Future<?> future) {
+    suspend(future);
+  }
+
+  /** Suspends until the next pass of the loop. */
+  void awaitNextPass() {
+    suspend(Request.NEXT_PASS);
+  }
+
+  private void suspend(Object reason) {
+    if (loop.isClosed()) {
+      throw new GeneratorExit();
+    }
+    request = reason;
+    continuation.suspend();
+    throwInjected();
+  }
+
+  /** The continuation that runs now. */
+  Continuation continuation() {
+    return continuation;
+  }
+
+  /**
+   * Has {@code other} run as soon as the running continuation, the caller's, suspends or ends.
+   *
+   * @param failure what the await that {@code other} is suspended in is to throw, or null
+   */
+  void handOver(Continuation other, @Nullable Throwable failure) {
+    continuation = other;
+    injected = failure;
+    request = Request.SWITCH;
+  }
+
+  /** Throws what the loop, or another continuation, has for the one that was just resumed. */
+  void throwInjected() {
+    Throwable failure = injected;
+    if (failure != null) {
+      injected = null;
+      throw Sneaky.raise(failure);
+    }
+  }
+
+  // ---- The loop's side ----
+
+  private void step(@Nullable Throwable error) {
+    Throwable failure = error;
+    if (mustCancel) {
+      mustCancel = false;
+      if (!(failure instanceof CancelledError)) {
+        failure = makeCancelledError();
+      }
+    }
+    waiter = null;
+    if (!started && failure != null) {
+      thrown = failure;
+      end();
+      return;
+    }
+    started = true;
+    suspended = false;
+    injected = failure;
+    request = Request.SWITCH;
+    proceed();
+    settle();
+  }
+
+  /** The JDK had blocked this task and now lets it go on. */
+  void unblocked(ScheduledThread thread) {
+    if (suspended) {
+      thread.mount(); // A stray unpark: it suspends again.
+      return;
+    }
+    loop.enter(this, thread.thread());
+    try {
+      thread.mount();
+    } finally {
+      loop.leave();
+    }
+    proceed();
+    settle();
+  }
+
+  /** Runs its continuations as long as one hands over to another. */
+  private void proceed() {
+    while (request == Request.SWITCH) {
+      request = null;
+      loop.enter(this, continuation.thread());
+      try {
+        continuation.resume(this);
+      } catch (Throwable broken) { // There was no thread to be had, say.
+        thrown = broken;
+        request = Request.END;
+      } finally {
+        loop.leave();
+      }
+    }
+  }
+
+  /** Does what the coroutine has suspended for. */
+  private void settle() {
+    Object reason = request;
+    if (reason == null) {
+      return; // Nothing: the JDK has blocked it.
+    }
+    request = null;
+    suspended = true;
+    if (reason instanceof Future<?> future) {
+      waitFor(future);
+    } else if (reason == Request.NEXT_PASS) {
+      loop.enqueue(step);
+    } else {
+      end();
+    }
+  }
+
+  private void waitFor(Future<?> future) {
+    if (future.loop != loop) {
+      misuse =
+          new IllegalStateException(
+              "Task " + this + " got Future " + future + " attached to a different loop");
+      loop.enqueue(step);
+    } else if (future == this) {
+      misuse = new IllegalStateException("Task cannot await on itself: " + this);
+      loop.enqueue(step);
+    } else {
+      future.addWakeup(step);
+      waiter = future;
+      if (mustCancel && future.cancel(cancelMessage())) {
+        mustCancel = false;
+      }
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // What the coroutine returned is a T.
+  private void end() {
+    loop.remove(this);
+    if (thrown instanceof CancelledError cancelled) {
+      setCancelledError(cancelled);
+      super.cancel(null);
+    } else if (thrown != null) {
+      super.setException(thrown);
+    } else if (mustCancel) { // Cancelled right before it ended.
+      mustCancel = false;
+      super.cancel(cancelMessage());
+    } else {
+      super.setResult((T) returned);
+    }
+  }
+
+  /** Unwinds the coroutine of a task that will never be done, as its loop closes. */
+  void destroy() {
+    if (started && suspended && !done()) {
+      suspended = false;
+      injected = new GeneratorExit();
+      request = Request.SWITCH;
+      proceed();
+    }
+  }
+
+  @Override
+  String describe() {
+    return "Task " + name();
+  }
+
+  /** Runs the coroutine until it suspends again. Queued at most once at a time. */
+  private final class Step extends Handle {
+    Step() {
+      super(null);
+    }
+
+    @Override
+    void call() {
+      Future<?> awaited = waiter;
+      if (awaited != null) {
+        step(awaited.failure());
+      } else {
+        Throwable error = misuse;
+        misuse = null;
+        step(error);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "<Step of " + Task.this + ">";
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.interleave.loop;
+
+/** A callback scheduled for a moment. asyncio: {@code TimerHandle}. */
+public class TimerHandle extends Handle {
+  private final TimerHeap timers;
+  private final double when;
+
+  /** Whether it is in the heap. */
+  boolean scheduled;
+
+  TimerHandle(TimerHeap timers, double when, Runnable callback) {
+    super(callback);
+    this.timers = timers;
+    this.when = when;
+  }
+
+  /** When it is due, on the loop's clock. */
+  public final double when() {
+    return when;
+  }
+
+  @Override
+  public final void cancel() {
+    if (!cancelled() && scheduled) {
+      timers.countCancelled();
+    }
+    super.cancel();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.interleave.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** asyncio: {@code wait} and {@code as_completed}. */
+final class WaitingForSeveral {
+  private WaitingForSeveral() {}
+
+  static <F extends Future<?>> Waited<F> await(
+      Collection<F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+    if (futures.isEmpty()) {
+      throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
+    }
+    Set<F> all = new LinkedHashSet<>(futures);
+    EventLoop loop = Asyncio.runningLoop();
+    Completion completion = new Completion(loop, all.size(), timeout, returnWhen);
+    Consumer<Future<?>> whenDone = completion::oneDone;
+    for (F future : all) {
+      future.addDoneCallback(whenDone);
+    }
+    try {
+      completion.waiter.await();
+    } finally {
+      completion.cancelTimer();
+      for (F future : all) {
+        future.removeDoneCallback(whenDone);
+      }
+    }
+    Set<F> done = new LinkedHashSet<>();
+    Set<F> pending = new LinkedHashSet<>();
+    for (F future : all) {
+      (future.done() ? done : pending).add(future);
+    }
+    return new Waited<>(done, pending);
+  }
+
+  private static final class Completion {
+    final Future<@Nullable Void> waiter;
+    private final @Nullable TimerHandle timer;
+    private final ReturnWhen returnWhen;
+    private int left;
+
+    Completion(EventLoop loop, int left, @Nullable Duration timeout, ReturnWhen returnWhen) {
+      Future<@Nullable Void> made = loop.createFuture();
+      this.waiter = made;
+      this.timer = timeout == null ? null : loop.callLater(timeout, () -> Waiting.release(made));
+      this.left = left;
+      this.returnWhen = returnWhen;
+    }
+
+    void oneDone(Future<?> future) {
+      left--;
+      if (left <= 0
+          || returnWhen == ReturnWhen.FIRST_COMPLETED
+          || (returnWhen == ReturnWhen.FIRST_EXCEPTION
+              && !future.cancelled()
+              && future.exception() != null)) {
+        cancelTimer();
+        Waiting.release(waiter);
+      }
+    }
+
+    void cancelTimer() {
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
+  }
+
+  static <T extends @Nullable Object> List<Coroutine<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+    EventLoop loop = Asyncio.runningLoop();
+    InOrder<T> order = new InOrder<>();
+    for (Awaitable<? extends T> awaitable : awaitables) {
+      order.todo.add(Waiting.ensureFuture(awaitable, loop));
+    }
+    order.start(loop, timeout);
+    List<Coroutine<T>> each = new ArrayList<>();
+    for (int i = order.todo.size(); i > 0; i--) {
+      each.add(order::next);
+    }
+    return each;
+  }
+
+  /**
+   * The futures of {@code as_completed}: first those to come, then, queued, those that are done.
+   */
+  private static final class InOrder<T extends @Nullable Object> {
+    final Set<Future<T>> todo = new LinkedHashSet<>();
+    private final Queue<@Nullable Future<T>> done = new Queue<>();
+    private final Consumer<Future<T>> whenDone = this::oneDone;
+    private @Nullable TimerHandle timer;
+
+    void start(EventLoop loop, @Nullable Duration timeout) {
+      todo.forEach(future -> future.addDoneCallback(whenDone));
+      if (!todo.isEmpty() && timeout != null) {
+        timer = loop.callLater(timeout, this::timedOut);
+      }
+    }
+
+    private void timedOut() {
+      for (Future<T> future : todo) {
+        future.removeDoneCallback(whenDone);
+        done.putNowait(null);
+      }
+      todo.clear();
+    }
+
+    private void oneDone(Future<T> future) {
+      if (todo.remove(future)) {
+        done.putNowait(future);
+        if (todo.isEmpty() && timer != null) {
+          timer.cancel();
+        }
+      }
+    }
+
+    T next() throws TimeoutException {
+      Future<T> future = done.get();
+      if (future == null) {
+        throw new TimeoutException();
+      }
+      return future.result();
+    }
+  }
+}
