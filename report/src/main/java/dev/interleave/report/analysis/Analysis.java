@@ -16,15 +16,19 @@ public final class Analysis {
   /** Judges all that the sources hold. */
   public static Findings of(List<Source> sources) {
     Catalogue catalogue = new Catalogue(sources);
-    List<Measurement> measurements = Measurements.of(sources);
+    List<Measurement> measurements = catalogue.sorted(Measurements.of(sources));
     Set<CellKey> measured =
         measurements.stream()
             .map(measurement -> measurement.id().key())
             .collect(Collectors.toSet());
+    Names names =
+        new Names(
+            Stream.concat(measured.stream(), catalogue.keys()).collect(Collectors.toSet()),
+            measurements.stream().map(Measurement::id).toList());
     List<Row> rows =
         Stream.concat(
-                new MeasuredRows(catalogue, measurements).rows().stream(),
-                new MissingRows(catalogue, measured).rows().stream())
+                new MeasuredRows(catalogue, measurements, names).rows().stream(),
+                new MissingRows(catalogue, measured, names).rows().stream())
             .toList();
     List<Figure> figures =
         catalogue.views().isEmpty()
@@ -38,7 +42,7 @@ public final class Analysis {
         rows,
         figures,
         Answers.of(figures),
-        Doubts.of(catalogue, measurements, rows),
+        Doubts.of(catalogue, measurements, rows, names),
         Environments.of(sources),
         catalogue.runs());
   }

@@ -55,10 +55,10 @@ final class Answers {
   }
 
   private static String statement(Figure figure, List<Mark> marks) {
-    Row reference = figure.reference();
+    Mark reference = figure.reference();
     List<Mark> ranked =
         marks.stream()
-            .filter(mark -> reference == null || !mark.row().key().equals(reference.key()))
+            .filter(mark -> reference == null || !mark.row().key().equals(reference.row().key()))
             .sorted((a, b) -> Figures.best(figure.direction()).compare(a.row(), b.row()))
             .toList();
     if (ranked.isEmpty()) {
@@ -77,14 +77,14 @@ final class Answers {
     }
     undecided(text, rivals);
     next(text, rivals);
-    if (reference != null && !reference.key().equals(best.row().key())) {
-      Interval ratio = compare(best.row(), reference).ratio();
+    if (reference != null && !reference.row().key().equals(best.row().key())) {
+      Interval ratio = compare(best.row(), reference.row()).ratio();
       text.append(
           "; %s as fast as the reference, %s (%s)"
               .formatted(
                   Digits.ratio(ratio),
-                  Labels.cell(reference.key()),
-                  Digits.interval(reference.value())));
+                  reference.label(),
+                  Digits.interval(reference.row().value())));
     }
     if (!best.row().value().known()) {
       text.append(
@@ -95,7 +95,7 @@ final class Answers {
 
   private static String lead(Figure figure, Mark best, List<Rival> rivals) {
     List<Rival> ties = having(rivals, Relation.TIE);
-    String value = Digits.number(best.row().value().centre()) + " " + figure.unit();
+    String value = Digits.value(best.row().value().centre()) + " " + figure.unit();
     if (!ties.isEmpty()) {
       List<String> names = new ArrayList<>(List.of(best.label()));
       List<String> values = new ArrayList<>(List.of(named(best)));
@@ -107,9 +107,9 @@ final class Answers {
     if (rivals.isEmpty()) {
       return "%s: %s".formatted(best.label(), known);
     }
+    String first = figure.direction() == Direction.NONE ? "is highest" : "is fastest";
     boolean certain = having(rivals, Relation.UNDECIDED).isEmpty() && best.row().value().known();
-    return "%s %s at %s"
-        .formatted(best.label(), certain ? "is fastest" : "comes out on top", known);
+    return "%s %s at %s".formatted(best.label(), certain ? first : "comes out on top", known);
   }
 
   private static void undecided(StringBuilder text, List<Rival> rivals) {

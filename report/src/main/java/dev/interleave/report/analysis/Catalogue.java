@@ -5,13 +5,17 @@ import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.input.Suite;
+import dev.interleave.report.measure.Measurement;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,27 @@ final class Catalogue {
 
   Collection<Suite.Cell> cells() {
     return cells.values();
+  }
+
+  /** In the suite's order; what it does not know comes after, in the order of the files. */
+  List<Measurement> sorted(List<Measurement> measurements) {
+    List<CellKey> order = List.copyOf(cells.keySet());
+    Map<CellKey, Integer> places = new HashMap<>();
+    order.forEach(key -> places.put(key, places.size()));
+    return measurements.stream()
+        .sorted(
+            Comparator.comparingInt(
+                measurement -> places.getOrDefault(measurement.id().key(), order.size())))
+        .toList();
+  }
+
+  /** Every cell that is named anywhere but in results. */
+  Stream<CellKey> keys() {
+    return Stream.of(
+            cells.keySet().stream(),
+            notRun().stream().map(Suite.NotRun::key),
+            forks.stream().map(Fork::cell))
+        .flatMap(keys -> keys);
   }
 
   List<Run> runs() {

@@ -28,17 +28,20 @@ final class Doubts {
   private final Catalogue catalogue;
   private final List<Measurement> measurements;
   private final List<Row> headlines;
+  private final Names names;
   private final List<Doubt> found = new ArrayList<>();
 
-  private Doubts(Catalogue catalogue, List<Measurement> measurements, List<Row> rows) {
+  private Doubts(Catalogue catalogue, List<Measurement> measurements, List<Row> rows, Names names) {
     this.catalogue = catalogue;
+    this.names = names;
     this.measurements = measurements;
     this.headlines = rows.stream().filter(Row::headline).toList();
   }
 
   /** Worst first. */
-  static List<Doubt> of(Catalogue catalogue, List<Measurement> measurements, List<Row> rows) {
-    Doubts doubts = new Doubts(catalogue, measurements, rows);
+  static List<Doubt> of(
+      Catalogue catalogue, List<Measurement> measurements, List<Row> rows, Names names) {
+    Doubts doubts = new Doubts(catalogue, measurements, rows, names);
     doubts.forks();
     doubts.cells();
     doubts.machine();
@@ -57,14 +60,14 @@ final class Doubts {
             (reason, forks) ->
                 found.add(
                     new Doubt.BadForks(
-                        forks.size(), reason, names(forks, fork -> Labels.cell(fork.cell())))));
+                        forks.size(), reason, each(forks, fork -> names.of(fork.cell())))));
   }
 
   private void cells() {
     for (Row row : headlines) {
       Row.LimitShare limit = row.limit();
       if (limit != null && limit.share().low() > 1) {
-        found.add(new Doubt.AboveLimit(Labels.cell(row.key()), limit.share()));
+        found.add(new Doubt.AboveLimit(row.name(), limit.share()));
       }
     }
     List<Measurement> drifting =
@@ -74,13 +77,12 @@ final class Doubts {
           new Doubt.NotSteady(
               drifting.stream().mapToInt(Doubts::drifting).sum(),
               measurements.stream().mapToInt(measurement -> measurement.forks().size()).sum(),
-              names(drifting, measurement -> Labels.cell(measurement.id().key()))));
+              each(drifting, measurement -> names.of(measurement.id()))));
     }
     for (Row row : headlines) {
       Clusters.of(row.forkValues())
           .ifPresent(
-              clusters ->
-                  found.add(new Doubt.TwoClusters(Labels.cell(row.key()), row.unit(), clusters)));
+              clusters -> found.add(new Doubt.TwoClusters(row.name(), row.unit(), clusters)));
     }
     List<Row> measured = headlines.stream().filter(row -> row.status().measured()).toList();
     int few = (int) measured.stream().filter(row -> row.status() == Status.FEW_FORKS).count();
@@ -90,14 +92,13 @@ final class Doubts {
     List<Measurement> mixed =
         measurements.stream().filter(measurement -> measurement.jvms().size() > 1).toList();
     if (!mixed.isEmpty()) {
-      found.add(
-          new Doubt.MixedJvms(names(mixed, measurement -> Labels.cell(measurement.id().key()))));
+      found.add(new Doubt.MixedJvms(each(mixed, measurement -> names.of(measurement.id()))));
     }
   }
 
   private void machine() {
     List<String> machines =
-        names(
+        each(
             catalogue.runs(),
             run -> run.environment().cpuModel() + ", " + run.environment().coresUsed() + " cores");
     if (machines.size() > 1) {
@@ -146,14 +147,13 @@ final class Doubts {
     grouped(noted, cell -> Objects.requireNonNull(cell.note()))
         .forEach(
             (note, cells) ->
-                found.add(new Doubt.Noted(note, names(cells, cell -> Labels.cell(cell.key())))));
+                found.add(new Doubt.Noted(note, each(cells, cell -> names.of(cell.key())))));
     grouped(
             catalogue.runs().stream().flatMap(run -> run.dropped().stream()).toList(),
             Run.Dropped::reason)
         .forEach(
             (reason, cells) ->
-                found.add(
-                    new Doubt.Dropped(reason, names(cells, cell -> Labels.cell(cell.cell())))));
+                found.add(new Doubt.Dropped(reason, each(cells, cell -> names.of(cell.cell())))));
   }
 
   private static int drifting(Measurement measurement) {
@@ -182,7 +182,7 @@ final class Doubts {
     return all.stream().collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static <T> List<String> names(List<T> all, Function<T, String> name) {
+  private static <T> List<String> each(List<T> all, Function<T, String> name) {
     return List.copyOf(all.stream().map(name).collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 }

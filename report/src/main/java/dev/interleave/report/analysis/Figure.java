@@ -32,7 +32,7 @@ public record Figure(
     List<Mark> marks,
     String caption,
     @Nullable String subject,
-    @Nullable Row reference) {
+    @Nullable Mark reference) {
 
   public Figure {
     marks = List.copyOf(marks);

@@ -26,7 +26,7 @@ final class Figures {
       List<Mark> marks,
       String caption,
       @Nullable String subject,
-      @Nullable Row reference) {
+      @Nullable Mark reference) {
     Direction direction = marks.isEmpty() ? Direction.NONE : marks.getFirst().row().direction();
     String unit = marks.isEmpty() ? "" : marks.getFirst().row().unit();
     Comparator<Mark> order =

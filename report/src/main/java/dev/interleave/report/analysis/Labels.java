@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Short names of cells. */
-public final class Labels {
+/** Short names of things. */
+final class Labels {
   private Labels() {}
 
   /** {@code Class.method name=value name=value}, without the package. */
-  public static String cell(CellKey key) {
+  static String cell(CellKey key) {
     String benchmark = key.benchmark();
     int method = benchmark.lastIndexOf('.');
     String name = benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
@@ -24,12 +24,12 @@ public final class Labels {
   }
 
   /** The benchmark's method. */
-  public static String method(CellKey key) {
+  static String method(CellKey key) {
     return key.benchmark().substring(key.benchmark().lastIndexOf('.') + 1);
   }
 
   /** The first few cells by name and how many more there are. */
-  public static String some(Collection<String> names) {
+  static String some(Collection<String> names) {
     int shown = names.size() <= 4 ? names.size() : 3;
     String text = names.stream().limit(shown).collect(Collectors.joining(", "));
     return shown == names.size() ? text : text + " and " + (names.size() - shown) + " more";

@@ -21,9 +21,11 @@ final class MeasuredRows {
 
   private final Catalogue catalogue;
   private final List<Measurement> measurements;
+  private final Names names;
 
-  MeasuredRows(Catalogue catalogue, List<Measurement> measurements) {
+  MeasuredRows(Catalogue catalogue, List<Measurement> measurements, Names names) {
     this.catalogue = catalogue;
+    this.names = names;
     this.measurements = measurements;
   }
 
@@ -73,6 +75,7 @@ final class MeasuredRows {
     boolean enough = value.known();
     return new Row(
         measurement.id().key(),
+        names.of(measurement.id()),
         measurement,
         metric,
         headline,

@@ -16,11 +16,13 @@ import java.util.Set;
 final class MissingRows {
   private final Catalogue catalogue;
   private final Set<CellKey> measured;
+  private final Names names;
   private final Map<CellKey, Row> rows = new LinkedHashMap<>();
 
-  MissingRows(Catalogue catalogue, Set<CellKey> measured) {
+  MissingRows(Catalogue catalogue, Set<CellKey> measured, Names names) {
     this.catalogue = catalogue;
     this.measured = measured;
+    this.names = names;
   }
 
   List<Row> rows() {
@@ -64,6 +66,7 @@ final class MissingRows {
         key,
         new Row(
             key,
+            names.of(key),
             null,
             "",
             true,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One metric of one cell, judged; or a cell that has no value, and why.
  *
  * @param key the cell
+ * @param name a short name of the cell, as unique as can be
  * @param measurement what it was computed from, or null for a cell that was not measured
  * @param metric its name; empty for a cell that was not measured
  * @param headline whether this is the metric that stands for speed
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(
     CellKey key,
+    String name,
     @Nullable Measurement measurement,
     String metric,
     boolean headline,

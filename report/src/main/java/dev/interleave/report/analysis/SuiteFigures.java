@@ -57,7 +57,7 @@ final class SuiteFigures {
             ? ""
             : "Not shown: " + Labels.some(absent.stream().distinct().toList()) + ".",
         view.answer(),
-        reference(view.reference()));
+        reference(view));
   }
 
   private List<Mark> marks(Suite.View view, boolean lines, List<Row> shown) {
@@ -89,10 +89,23 @@ final class SuiteFigures {
     return byUnit.values().stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElse(List.of());
   }
 
-  private @Nullable Row reference(@Nullable CellKey key) {
+  /** Named by its series, and by the parameters in which it is not as the view's cells are. */
+  private @Nullable Mark reference(Suite.View view) {
     return rows.stream()
-        .filter(row -> row.headline() && row.status().measured() && row.key().equals(key))
+        .filter(Row::headline)
+        .filter(row -> row.status().measured() && row.key().equals(view.reference()))
         .findFirst()
+        .map(
+            row -> {
+              List<String> others =
+                  view.where().entrySet().stream()
+                      .filter(is -> !is.getValue().equals(row.key().params().get(is.getKey())))
+                      .map(Map.Entry::getKey)
+                      .toList();
+              String series = series(row.key(), view.by());
+              return new Mark(
+                  Labels.of(series, row.key(), others), series, series, Double.NaN, row);
+            })
         .orElse(null);
   }
 

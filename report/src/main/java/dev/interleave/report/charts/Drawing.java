@@ -4,10 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 
@@ -43,9 +41,7 @@ record Drawing(JFreeChart chart, int width, int height, Overlay overlay) {
       g.dispose();
     }
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", bytes);
-      return bytes.toByteArray();
+      return Png.encode(image);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

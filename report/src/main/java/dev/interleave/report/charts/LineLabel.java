@@ -37,11 +37,11 @@ record LineLabel(TextBlock text, Color colour, double x, double y) {
       LineLabel label = sorted.get(i);
       double end = xAxis.valueToJava2D(label.x, area, RectangleEdge.BOTTOM);
       double from = area.getMaxX() + LEADER - 4;
-      g.setStroke(Look.THIN);
-      g.setColor(theme.shade(label.colour, -0.35));
+      g.setStroke(Look.DOTTED);
+      g.setColor(theme.shade(label.colour, -0.2));
       g.draw(new Line2D.Double(end + 7, wanted[i], from - 10, middles[i]));
       g.draw(new Line2D.Double(from - 10, middles[i], from, middles[i]));
-      label.text.drawLeft(g, from + 4, middles[i], theme.shade(label.colour, 0.15));
+      label.text.drawLeft(g, from + 4, middles[i], theme.shade(label.colour, 0.3));
     }
   }
 

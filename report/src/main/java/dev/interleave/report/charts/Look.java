@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.title.TextTitle;
@@ -14,6 +15,8 @@ import org.jfree.chart.ui.RectangleInsets;
 final class Look {
   static final int WIDTH = 960;
   static final BasicStroke THIN = new BasicStroke(1);
+  static final BasicStroke DOTTED =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1, 3}, 0);
   static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   static final BasicStroke WHISKER =
       new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
@@ -52,8 +55,16 @@ final class Look {
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
     if (axis instanceof NumberAxis number) {
-      number.setNumberFormatOverride(new DigitsFormat());
+      number.setTickUnit(new NumberTickUnit(step(axis.getRange().getLength()), new DigitsFormat()));
     }
+  }
+
+  /** 1, 2 or 5 times a power of ten, for four to eight ticks. */
+  static double step(double range) {
+    double rough = range / 7;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    double digit = rough / power;
+    return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
   }
 
   private static TextTitle line(String text, Font font, java.awt.Color colour) {

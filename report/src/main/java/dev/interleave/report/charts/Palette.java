@@ -14,7 +14,7 @@ import java.util.Map;
  * and a marker for its place among the members, so that nobody needs to tell many hues apart.
  */
 final class Palette {
-  private static final double[] SHADES = {0, -0.42, 0.42, -0.22, 0.22, -0.55, 0.55};
+  private static final double[] SHADES = {0, 0.42, -0.36, 0.22, -0.18, 0.6, -0.5};
 
   private final Map<String, List<String>> families = new LinkedHashMap<>();
   private final Map<String, String> familyOf = new LinkedHashMap<>();

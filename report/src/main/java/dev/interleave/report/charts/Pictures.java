@@ -2,7 +2,6 @@ package dev.interleave.report.charts;
 
 import dev.interleave.report.analysis.Figure;
 import dev.interleave.report.analysis.Findings;
-import dev.interleave.report.analysis.Labels;
 import dev.interleave.report.analysis.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class Pictures {
     List<Picture> pictures = new ArrayList<>();
     for (int page = 0; page < pages; page++) {
       List<Row> part = rows.subList(rows.size() * page / pages, rows.size() * (page + 1) / pages);
-      List<String> labels = part.stream().map(row -> Labels.cell(row.key())).toList();
+      List<String> labels = part.stream().map(Row::name).toList();
       String title = "Forks" + (pages == 1 ? "" : " (%d of %d)".formatted(page + 1, pages));
       pictures.add(
           picture(
