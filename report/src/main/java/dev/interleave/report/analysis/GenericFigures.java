@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class GenericFigures {
   private static final int BARS = 30;
-  private static final int LINES = 8;
+  private static final int LINES = 7;
 
   private final List<Row> rows;
 
