@@ -86,8 +86,7 @@ public sealed interface Doubt {
 
     @Override
     public String advice() {
-      return "Run each in %d forks or more (-f %d): iterations of one fork are not independent."
-          .formatted(5, 5);
+      return "Run each in five forks or more (-f 5): iterations of one fork are not independent.";
     }
   }
 
