@@ -109,7 +109,10 @@ final class Answers {
       return "%s: %s".formatted(best.label(), known);
     }
     String first = figure.direction() == Direction.NONE ? "is highest" : "is fastest";
-    boolean certain = having(rivals, Relation.UNDECIDED).isEmpty() && best.row().value().known();
+    boolean certain =
+        having(rivals, Relation.UNDECIDED).isEmpty()
+            && having(rivals, Relation.UNKNOWN).isEmpty()
+            && best.row().value().known();
     return "%s %s at %s".formatted(best.label(), certain ? first : "comes out on top", known);
   }
 
@@ -136,10 +139,13 @@ final class Answers {
                         || rival.comparison.relation() == Relation.UNKNOWN)
             .findFirst();
     next.ifPresent(
-        rival ->
-            details.add(
-                "%s as fast as the next, %s"
-                    .formatted(Digits.ratio(rival.comparison.ratio()), named(rival.mark))));
+        rival -> {
+          Interval ratio = rival.comparison.ratio();
+          details.add(
+              Double.isNaN(ratio.centre())
+                  ? "next comes " + named(rival.mark)
+                  : "%s as fast as the next, %s".formatted(Digits.ratio(ratio), named(rival.mark)));
+        });
   }
 
   /** How many times as fast the first is as the second, whichever way the metric is better. */

@@ -27,6 +27,7 @@ final class StripChart {
   private static final double ROW = 20;
   private static final double NAMES = 400;
   private static final double GAP = 12;
+  private static final double ABOVE = 11;
 
   private final String title;
   private final List<String> labels;
@@ -114,7 +115,7 @@ final class StripChart {
     }
   }
 
-  /** In figures what lies beyond the axis, beside its dot at the edge. */
+  /** In figures what lies beyond the axis, above its dot at the edge. */
   private void far(
       Graphics2D g, Rectangle2D area, double middle, List<Double> differences, double reach) {
     differences.stream()
@@ -128,9 +129,9 @@ final class StripChart {
                       Fonts.SMALL,
                       90);
               if (difference > 0) {
-                text.drawRight(g, area.getMaxX() - 34, middle, theme.muted());
+                text.drawRight(g, area.getMaxX() - 4, middle - ABOVE, theme.muted());
               } else {
-                text.drawLeft(g, area.getMinX() + 34, middle, theme.muted());
+                text.drawLeft(g, area.getMinX() + 4, middle - ABOVE, theme.muted());
               }
             });
   }

@@ -53,6 +53,39 @@ class AnswersTest {
   }
 
   @Test
+  void noRatioOfWhatIsNotPositive() throws IOException {
+    assertThat(answer("ops/s", Map.of("a", "[0], [1], [2]", "b", "[-1], [0], [0.5]")))
+        .startsWith("C: a comes out on top at 1.000 [-1.484, 3.48] ops/s; next comes b -0.1667 [");
+  }
+
+  @Test
+  void ofManyParametersOnlyThoseThatTellApartAreNamed() throws IOException {
+    String results =
+        java.util.stream.IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    java.util.stream.IntStream.range(0, 200)
+                        .mapToObj(p -> "\"p%d\": \"v%d\"".formatted(p, p * i))
+                        .collect(Collectors.joining(", ")))
+            .map(
+                params ->
+                    """
+                    {"benchmark": "p.C.m", "mode": "thrpt", "params": {%s}, "primaryMetric":
+                        {"scoreUnit": "ops/s", "rawData": [[1], [2], [3]]}}
+                    """
+                        .formatted(params))
+            .collect(Collectors.joining(",", "[", "]"));
+    Findings findings =
+        Analysis.of(List.of(Source.read(Files.writeString(folder.resolve("a.json"), results))));
+    assertThat(findings.headlines())
+        .extracting(Row::name)
+        .containsExactly("p1=v0", "p1=v1", "p1=v2");
+    assertThat(findings.figures().getFirst().marks())
+        .extracting(Figure.Mark::label)
+        .containsExactlyInAnyOrder("p1=v0", "p1=v1", "p1=v2");
+  }
+
+  @Test
   void linesAreComparedAtTheirFarEnd() {
     Findings findings = Samples.findings("java-benchmarks-excerpt.json");
     assertThat(findings.answers())
