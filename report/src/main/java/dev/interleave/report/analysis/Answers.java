@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 final class Answers {
   private Answers() {}
 
-  /** One for each figure that has a subject; one that says so where there is none. */
+  /** One for each figure with a subject and a value; one that says so where there is none. */
   static List<Answer> of(List<Figure> figures) {
     List<Answer> answers = new ArrayList<>();
     for (Figure figure : figures) {
       String subject = figure.subject();
-      if (subject != null) {
+      if (subject != null && !figure.marks().isEmpty()) {
         answers.add(answer(subject, figure));
       }
     }
@@ -33,10 +33,6 @@ final class Answers {
   }
 
   private static Answer answer(String subject, Figure figure) {
-    if (figure.marks().isEmpty()) {
-      List<String> why = figure.caption().isEmpty() ? List.of() : List.of(figure.caption());
-      return new Answer(subject, "not measured", why);
-    }
     if (figure.kind() == Figure.Kind.BARS) {
       return answer(subject, figure, figure.marks());
     }

@@ -131,7 +131,7 @@ class RowsTest {
         .extracting(Doubt::message)
         .contains(
             "24 forks had to wait for the container's CPU limit, 24 s in all.",
-            "The machine was busy: in half of the forks load was 9 or more on 2 cores, and tasks"
+            "The machine of 2 cores was busy: in half of the forks load was 9 or more and tasks"
                 + " waited for a processor 50 % of the time or more.");
   }
 
