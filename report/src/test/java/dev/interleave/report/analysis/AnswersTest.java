@@ -26,8 +26,8 @@ class AnswersTest {
                     "b", "[99.9], [100], [100.1]",
                     "c", "[50], [50.1], [49.9]")))
         .isEqualTo(
-            "C: a and b tie at 100.1 ops/s (a 100.1 [99.9, 100.3], b 100 [99.8, 100.2]);"
-                + " 2.00x [1.994, 2.01] as fast as the next, c 50.0 [49.8, 50.2].");
+            "C: a and b tie at 100.1 ops/s (a 100.1 [99.9, 100.3], b 100.0 [99.8, 100.2]);"
+                + " 2.00x [1.99, 2.01] as fast as the next, c 50.0 [49.8, 50.2].");
   }
 
   @Test
@@ -40,8 +40,8 @@ class AnswersTest {
   @Test
   void ofTimesTheShortestIsBest() throws IOException {
     assertThat(answer("ns/op", Map.of("a", "[10], [10.1], [9.9]", "b", "[20], [20.1], [19.9]")))
-        .startsWith("C: a is fastest at 10.0 [9.75, 10.25] ns/op")
-        .contains("; 2.00x [1.959, 2.04] as fast as the next, b 20.00 [");
+        .startsWith("C: a is fastest at 10.00 [9.75, 10.25] ns/op")
+        .contains("; 2.00x [1.96, 2.04] as fast as the next, b 20.00 [");
   }
 
   @Test
@@ -55,7 +55,7 @@ class AnswersTest {
   @Test
   void noRatioOfWhatIsNotPositive() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[0], [1], [2]", "b", "[-1], [0], [0.5]")))
-        .startsWith("C: a comes out on top at 1.000 [-1.484, 3.48] ops/s; next comes b -0.1667 [");
+        .startsWith("C: a comes out on top at 1.000 [-1.484, 3.484] ops/s; next comes b -0.1667 [");
   }
 
   @Test
