@@ -77,11 +77,7 @@ final class Answers {
     if (reference != null && !reference.row().key().equals(best.row().key())) {
       Interval ratio = compare(best.row(), reference.row()).ratio();
       details.add(
-          "%s as fast as the reference, %s (%s)"
-              .formatted(
-                  Digits.ratio(ratio),
-                  reference.label(),
-                  Digits.interval(reference.row().value())));
+          "%s as fast as the reference, %s".formatted(Digits.ratio(ratio), measured(reference)));
     }
     if (!best.row().value().known()) {
       details.add(
@@ -139,8 +135,9 @@ final class Answers {
           Interval ratio = rival.comparison.ratio();
           details.add(
               Double.isNaN(ratio.centre())
-                  ? "next comes " + named(rival.mark)
-                  : "%s as fast as the next, %s".formatted(Digits.ratio(ratio), named(rival.mark)));
+                  ? "next comes " + measured(rival.mark)
+                  : "%s as fast as the next, %s"
+                      .formatted(Digits.ratio(ratio), measured(rival.mark)));
         });
   }
 
@@ -153,6 +150,10 @@ final class Answers {
 
   private static List<Rival> having(List<Rival> rivals, Relation relation) {
     return rivals.stream().filter(rival -> rival.comparison.relation() == relation).toList();
+  }
+
+  private static String measured(Mark mark) {
+    return named(mark) + " " + mark.row().unit();
   }
 
   private static String named(Mark mark) {

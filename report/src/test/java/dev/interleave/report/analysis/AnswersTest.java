@@ -27,7 +27,7 @@ class AnswersTest {
                     "c", "[50], [50.1], [49.9]")))
         .isEqualTo(
             "C: a and b tie at 100.1 ops/s (a 100.1 [99.9, 100.3], b 100.0 [99.8, 100.2]);"
-                + " 2.00x [1.99, 2.01] as fast as the next, c 50.0 [49.8, 50.2].");
+                + " 2.00x [1.99, 2.01] as fast as the next, c 50.0 [49.8, 50.2] ops/s.");
   }
 
   @Test
@@ -48,7 +48,7 @@ class AnswersTest {
   void oneForkIsNotCertain() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[10, 11]", "b", "[20, 21]")))
         .isEqualTo(
-            "C: b comes out on top at 20.5 ops/s; 1.952x as fast as the next, a 10.50;"
+            "C: b comes out on top at 20.5 ops/s; 1.952x as fast as the next, a 10.50 ops/s;"
                 + " 1 fork, too few for an interval: take nothing here as certain.");
   }
 
