@@ -43,7 +43,8 @@ final class PrintedNumber {
   /** Decimal digits of any script, and the comma or point between them, as Java reads them. */
   private static String ascii(String number) {
     StringBuilder ascii = new StringBuilder();
-    for (char c : number.toCharArray()) {
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
       int digit = Character.digit(c, 10);
       ascii.append(digit >= 0 ? (char) ('0' + digit) : c == '-' ? '-' : '.');
     }

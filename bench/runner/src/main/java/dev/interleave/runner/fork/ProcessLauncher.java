@@ -3,14 +3,10 @@ package dev.interleave.runner.fork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +16,6 @@ public final class ProcessLauncher implements Launcher {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration DRAIN = Duration.ofSeconds(5);
-
-  /** A benchmark that prints without end must not fill the disk. */
-  private static final long LOG_LIMIT = 8L << 20;
 
   private final Offspring offspring;
   private final Runnable onLook;
@@ -48,18 +41,22 @@ public final class ProcessLauncher implements Launcher {
     running = process;
     try {
       process.getOutputStream().close();
-      AtomicReference<@Nullable IOException> unwritten = new AtomicReference<>();
+      LogFile log = new LogFile(launch.log());
       Thread reader =
           Thread.ofPlatform()
               .daemon()
               .name("fork output")
-              .start(() -> pump(process, launch.log(), lines, unwritten));
+              .start(() -> pump(process, line -> {
+                log.accept(line);
+                lines.accept(line);
+              }));
       boolean timedOut = await(process, launch, start);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       killTree(process);
       int exitCode = process.waitFor();
       reader.join(DRAIN);
-      IOException failure = unwritten.get();
+      log.close();
+      IOException failure = log.failure();
       if (failure != null) {
         throw failure;
       }
@@ -83,39 +80,15 @@ public final class ProcessLauncher implements Launcher {
     return false;
   }
 
-  /** Reads to the end even when the log can't be written: a full pipe would block the child. */
-  private static void pump(
-      Process process,
-      @Nullable Path log,
-      Consumer<String> lines,
-      AtomicReference<@Nullable IOException> unwritten) {
+  private static void pump(Process process, Consumer<String> lines) {
     try (BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Writer writer = log == null ? Writer.nullWriter() : Files.newBufferedWriter(log)) {
-      long written = 0;
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.accept(line);
-        written += line.length() + 1;
-        if (unwritten.get() == null && written <= LOG_LIMIT) {
-          keep(writer, line, unwritten);
-        }
-      }
-      if (written > LOG_LIMIT) {
-        keep(writer, "... cut here: " + written + " characters in all", unwritten);
       }
     } catch (IOException e) {
-      unwritten.compareAndSet(null, process.isAlive() ? e : unwritten.get());
-    }
-  }
-
-  private static void keep(
-      Writer writer, String line, AtomicReference<@Nullable IOException> unwritten) {
-    try {
-      writer.write(line);
-      writer.write('\n');
-    } catch (IOException e) {
-      unwritten.set(e);
+      lines.accept("(the rest of the output could not be read: " + e + ")");
     }
   }
 

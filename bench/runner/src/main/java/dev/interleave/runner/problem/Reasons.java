@@ -2,6 +2,7 @@ package dev.interleave.runner.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -14,6 +15,7 @@ public final class Reasons {
     return switch (exception) {
       case AccessDeniedException denied -> "permission denied: " + denied.getFile();
       case NoSuchFileException missing -> "no such file: " + missing.getFile();
+      case FileAlreadyExistsException file -> "it is a file, not a folder: " + file.getFile();
       case FileSystemException other when other.getReason() != null ->
           other.getReason() + ": " + other.getFile();
       default -> {
