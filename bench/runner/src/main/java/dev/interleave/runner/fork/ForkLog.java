@@ -26,7 +26,8 @@ public final class ForkLog {
       Pattern.compile(
           "(?:Exception in thread \"[^\"]*\" |Caused by: |Suppressed: )?"
               + "((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error|Throwable|Failure|Failed)\\b.*)");
-  private static final Pattern ERROR = Pattern.compile("(?:ERROR|Error|Unrecognized|Caused by)\\b.*");
+  private static final Pattern ERROR =
+      Pattern.compile("(?:ERROR|Error|Unrecognized|Caused by)\\b.*");
   private static final Pattern FORKED_EXIT =
       Pattern.compile(".*[Ff]orked VM failed with exit code (-?\\d+).*");
   private static final Pattern SIGNAL = Pattern.compile("#\\s+((?:SIG[A-Z]+|EXCEPTION_\\w+) .*)");
@@ -63,7 +64,9 @@ public final class ForkLog {
     }
   }
 
-  /** A line, or what follows an iteration's heading: the score, unless the benchmark printed too. */
+  /**
+   * A line, or what follows an iteration's heading: the score, unless the benchmark printed too.
+   */
   private void rest(String text) {
     OptionalDouble score = scoreOwed ? PrintedNumber.parse(text) : OptionalDouble.empty();
     if (score.isPresent()) {

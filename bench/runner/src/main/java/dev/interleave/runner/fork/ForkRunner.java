@@ -55,7 +55,6 @@ public final class ForkRunner {
       @Nullable Path log,
       List<Double> warmup,
       Map<String, String> notes,
-      @Nullable String lastScore,
       Ended ended) {
 
     /** As the launcher said; of a fork that was never started, an exit code of 0 after no time. */
@@ -68,7 +67,6 @@ public final class ForkRunner {
           null,
           List.of(),
           Map.of(),
-          null,
           new Ended(0, Duration.ZERO));
     }
   }
@@ -122,7 +120,6 @@ public final class ForkRunner {
         Files.exists(printed) ? printed : null,
         log.warmup(),
         log.notes(),
-        log.lastScore(),
         new Outcome.Ended(ended.exitCode(), ended.took()));
   }
 
