@@ -12,7 +12,7 @@ public final class Interleave {
   public static void main(String[] args) {
     Charset out = System.out.charset();
     Charset err = System.err.charset();
-    Interruption interruption = new Interruption();
+    Interruption interruption = Interruption.ofProcess();
     interruption.exit(
         InterleaveCommand.execute(
             interruption,

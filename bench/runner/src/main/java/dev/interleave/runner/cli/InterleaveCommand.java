@@ -37,10 +37,11 @@ public final class InterleaveCommand {
   private static CommandLine commandLine(
       Interruption interruption, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new InterleaveCommand());
-    line.setOut(out).setErr(err);
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("report", new ReportCommand());
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    // After the subcommands: it is handed down to those that are there.
+    line.setOut(out).setErr(err);
     Map<String, String> codes =
         Stream.of(ExitCode.values())
             .collect(

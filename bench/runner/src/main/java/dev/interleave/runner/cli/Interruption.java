@@ -11,13 +11,31 @@ import java.util.concurrent.TimeUnit;
 public final class Interruption {
   private static final long SECONDS = 60;
 
+  private final boolean listening;
   private final CountDownLatch finished = new CountDownLatch(1);
+
+  private Interruption(boolean listening) {
+    this.listening = listening;
+  }
+
+  /** Listens to this process's signals; {@link #exit} must be called at its end. */
+  public static Interruption ofProcess() {
+    return new Interruption(true);
+  }
+
+  /** For a command line inside another program, whose affair signals are. */
+  public static Interruption none() {
+    return new Interruption(false);
+  }
 
   /**
    * From now on a signal calls {@code action}, which is to make the command end soon, and then
    * waits for {@link #exit}.
    */
   void onSignal(Runnable action) {
+    if (!listening) {
+      return;
+    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -4,6 +4,7 @@ import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.fork.Launcher;
 import dev.interleave.runner.fork.Offspring;
 import dev.interleave.runner.fork.ProcessLauncher;
+import dev.interleave.runner.problem.Problem;
 import dev.interleave.runner.progress.PlainProgress;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.progress.TerminalProgress;
@@ -141,6 +142,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Request request(CommandSpec command) {
+    if (!(precision >= 0 && precision < 100)) {
+      throw Problem.usage(
+          "--precision=%s is not possible: allowed are percentages from 0 (use up the budget) to below 100."
+              .formatted(precision));
+    }
     return new Request(
         jar,
         out,

@@ -2,6 +2,7 @@ package dev.interleave.runner.run;
 
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.io.AtomicFiles;
@@ -148,10 +149,11 @@ public final class BenchmarkRun {
   private Checked check() {
     Path java = Objects.requireNonNullElseGet(request.java(), Jdk::own);
     String jdk = Jdk.describe(java);
+    int available = Runtime.getRuntime().availableProcessors();
     Affinity affinity =
         Affinity.of(
-            Objects.requireNonNullElse(request.cores(), 0),
-            Runtime.getRuntime().availableProcessors(),
+            cores(available),
+            available,
             SystemFiles.REAL,
             Tool.ask(null, List.of("taskset", "--version")).isPresent());
     JmhCommand jmh = new JmhCommand(affinity.prefix(), java, request.jar().toAbsolutePath());
@@ -163,6 +165,17 @@ public final class BenchmarkRun {
       Selection.of(jar.cells(), request.include());
     }
     return new Checked(jmh, jdk, affinity, jar, children);
+  }
+
+  /** As asked for; else as the run that is resumed had it; else all. */
+  private int cores(int available) {
+    Integer asked = request.cores();
+    Path recorded = request.out().resolve(Run.FILE);
+    if (asked != null || !request.resume() || !Files.exists(recorded)) {
+      return Objects.requireNonNullElse(asked, 0);
+    }
+    int before = Json.read(recorded, Run.class).environment().coresUsed();
+    return before == available ? 0 : before;
   }
 
   private Run begin(Checked checked) {

@@ -143,7 +143,7 @@ final class Session {
     with.journal().write(run);
     with.progress()
         .say(
-            "Forks are cheaper than was thought: %d cells that were dropped are measured after all."
+            "There is time for %d of the dropped cells after all: forks are cheaper than was thought."
                 .formatted(more));
     return true;
   }
