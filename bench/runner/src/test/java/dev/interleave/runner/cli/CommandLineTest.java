@@ -82,7 +82,10 @@ class CommandLineTest {
         .doesNotContain("run run");
     assertThat(results().resolve("raw"))
         .isDirectoryNotContaining(file -> file.toString().endsWith(".log"));
-    assertThat(out.toString()).contains("report.html").contains("[ 1/~").contains("ETA");
+    assertThat(out.toString())
+        .contains("report.html")
+        .contains("round 3  fake.Bench.run:how=good")
+        .contains("ETA");
   }
 
   @Test
@@ -214,6 +217,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--budget=soon|'soon' is not a duration",
         "--cores=999|--cores=999 is not possible",
