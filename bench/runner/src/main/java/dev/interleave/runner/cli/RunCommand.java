@@ -127,10 +127,7 @@ final class RunCommand implements Callable<Integer> {
     StopSign stop = new StopSign();
     AtomicReference<@Nullable BenchmarkRun> current = new AtomicReference<>();
     Progress progress = progress(to, current);
-    Launcher launcher =
-        new ProcessLauncher(
-            new Offspring(Path.of("/proc"), out.toAbsolutePath().normalize().toString()),
-            progress::look);
+    Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
     BenchmarkRun run = new BenchmarkRun(request, launcher, stop, progress, InstantSource.system());
     current.set(run);
     interruption.onSignal(

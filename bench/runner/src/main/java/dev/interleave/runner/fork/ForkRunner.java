@@ -100,6 +100,7 @@ public final class ForkRunner {
     Path result = raw.resolve(name(index) + ".json");
     Path printed = raw.resolve(name(index) + ".log");
     Path fatal = raw.resolve(name(index) + ".hs_err.log");
+    Files.deleteIfExists(partial);
     Launcher.Launch launch =
         new Launcher.Launch(
             jmh.measure(cell, partial),

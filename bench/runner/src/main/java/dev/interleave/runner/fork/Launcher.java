@@ -42,6 +42,13 @@ public interface Launcher {
    */
   Ended run(Launch launch, Consumer<String> lines) throws IOException;
 
+  /**
+   * Kills what an earlier launcher for the same results left behind because it was killed itself.
+   *
+   * @return how many processes that were
+   */
+  int killLeftovers();
+
   /** Kills the process that {@link #run} waits for and all that it started, from any thread. */
   void kill();
 }

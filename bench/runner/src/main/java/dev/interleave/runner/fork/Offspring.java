@@ -7,33 +7,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Processes that carry a mark in their environment. Descendants inherit it, and keep it when their
  * parent dies and they become someone else's children, which the tree of processes no longer shows.
  * Where there is no /proc only the tree is left.
+ *
+ * @param proc normally {@code /proc}
+ * @param variable the environment variable that holds the mark
+ * @param mark its value
  */
-public final class Offspring {
-  /** The environment variable that holds the mark. */
-  public static final String VARIABLE = "INTERLEAVE_OUT";
-
+public record Offspring(Path proc, String variable, String mark) {
+  private static final Path PROC = Path.of("/proc");
   private static final int SWEEPS = 10;
 
-  private final Path proc;
-  private final String mark;
-
-  /**
-   * @param proc normally {@code /proc}
-   * @param mark the absolute path of the results folder that the processes work for
-   */
-  public Offspring(Path proc, String mark) {
-    this.proc = proc;
-    this.mark = mark;
+  /** Whatever works for the results in this folder, no matter which runner started it. */
+  public static Offspring of(Path folder) {
+    return new Offspring(
+        PROC, "INTERLEAVE_OUT", folder.toAbsolutePath().normalize().toString());
   }
 
-  public String mark() {
-    return mark;
+  /** What this process starts. */
+  public static Offspring ofThisProcess() {
+    return new Offspring(
+        PROC,
+        "INTERLEAVE_RUN",
+        ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+  }
+
+  /** The mark, for the environment of a new process. */
+  Map<String, String> environment() {
+    return Map.of(variable, mark);
   }
 
   /** Kills every marked process; again, until none is left that one of them had just started. */
@@ -79,7 +86,7 @@ public final class Offspring {
     try {
       String environment =
           new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
-      return ('\0' + environment).contains('\0' + VARIABLE + '=' + mark + '\0');
+      return ('\0' + environment).contains('\0' + variable + '=' + mark + '\0');
     } catch (IOException e) {
       return false;
     }

@@ -17,17 +17,18 @@ public final class ProcessLauncher implements Launcher {
 
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  private final Offspring offspring;
+  private final Offspring offspring = Offspring.ofThisProcess();
+  private final Offspring workers;
   private final Runnable onLook;
   private volatile @Nullable Process running;
   private volatile boolean killed;
 
   /**
-   * @param offspring finds what the children leave behind
+   * @param workers finds what works for the same results
    * @param onLook called about once a second while a child runs
    */
-  public ProcessLauncher(Offspring offspring, Runnable onLook) {
-    this.offspring = offspring;
+  public ProcessLauncher(Offspring workers, Runnable onLook) {
+    this.workers = workers;
     this.onLook = onLook;
   }
 
@@ -35,7 +36,8 @@ public final class ProcessLauncher implements Launcher {
   public Ended run(Launch launch, Consumer<String> lines) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
     builder.environment().putAll(launch.environment());
-    builder.environment().put(Offspring.VARIABLE, offspring.mark());
+    builder.environment().putAll(offspring.environment());
+    builder.environment().putAll(workers.environment());
     long start = System.nanoTime();
     Process process = builder.start();
     running = process;
@@ -94,6 +96,11 @@ public final class ProcessLauncher implements Launcher {
     } catch (IOException e) {
       lines.accept("(the rest of the output could not be read: " + e + ")");
     }
+  }
+
+  @Override
+  public int killLeftovers() {
+    return workers.kill();
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class PlainProgress implements Progress {
   public void begin(Position position) {}
 
   @Override
+  public void abandon() {}
+
+  @Override
   public void look() {}
 
   @Override

@@ -11,6 +11,9 @@ public interface Progress {
   /** A fork starts. */
   void begin(Position position);
 
+  /** The fork that runs is given up, because the user wants to stop. */
+  void abandon();
+
   /** A second has passed. */
   void look();
 

@@ -45,6 +45,13 @@ public final class TerminalProgress implements Progress {
   }
 
   @Override
+  public synchronized void abandon() {
+    at = null;
+    out.print(CLEAR);
+    out.flush();
+  }
+
+  @Override
   public synchronized void look() {
     redraw(score.get());
   }

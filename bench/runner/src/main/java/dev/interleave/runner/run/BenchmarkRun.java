@@ -100,6 +100,10 @@ public final class BenchmarkRun {
   }
 
   private ExitCode execute(Checked checked, ResultsFolder folder) throws IOException {
+    // The folder is locked, so whoever still works for it has lost the runner that started it.
+    if (launcher.killLeftovers() > 0) {
+      progress.say("Killed what an earlier run had left running.");
+    }
     Journal journal = new Journal(folder);
     boolean resumed = request.resume() && folder.hasRun();
     Suite suite = checked.jar.suite();
@@ -112,7 +116,7 @@ public final class BenchmarkRun {
       for (Fork fork : journal.forks()) {
         tally.add(fork, value(folder, headline, fork), false);
       }
-      progress.say("Resuming: %d forks are there already.".formatted(tally.forks()));
+      progress.say("Resuming a run with %s.".formatted(Words.count(tally.forks(), "fork")));
     } else {
       if (request.resume()) {
         progress.say(
@@ -241,11 +245,11 @@ public final class BenchmarkRun {
               .formatted(checked.affinity.cores()));
     }
     progress.say(
-        "Measuring %d cells of %s with a budget of %s on %s, seed %d."
+        "Measuring %s of %s with a budget of %s on %s, seed %d."
             .formatted(
-                run.planned().size(),
+                Words.count(run.planned().size(), "cell"),
                 run.jar(),
-                Budgets.words(run.budgetSeconds()),
+                Words.duration(run.budgetSeconds()),
                 run.environment().jdk(),
                 run.seed()));
   }
@@ -289,16 +293,16 @@ public final class BenchmarkRun {
       progress.say(
           "Measuring took %s, %s more than the budget of %s: a cell that is measured gets at least 3 forks."
               .formatted(
-                  Budgets.words(seconds(took)),
-                  Budgets.words(over),
-                  Budgets.words(run.budgetSeconds())));
+                  Words.duration(seconds(took)),
+                  Words.duration(over),
+                  Words.duration(run.budgetSeconds())));
     }
     List<CellKey> without = run.planned().stream().filter(tally::isGivenUp).toList();
     progress.say(
-        "%d forks measured in %s, %d failed%s."
+        "%s measured in %s, %d failed%s."
             .formatted(
-                tally.ok(),
-                Budgets.words(seconds(took)),
+                Words.count(tally.ok(), "fork"),
+                Words.duration(seconds(took)),
                 tally.bad(),
                 without.isEmpty() ? "" : "; cells given up: " + without.size()));
     if (stop.isRaised()) {

@@ -51,7 +51,7 @@ final class Budgets {
     return String.format(
         Locale.ROOT,
         "the budget of %s is too small for %d forks of every cell at about %.1f s each",
-        words(budgetSeconds),
+        Words.duration(budgetSeconds),
         Rounds.LEAST,
         forkSeconds);
   }
@@ -65,7 +65,7 @@ final class Budgets {
             dropped.size(),
             dropped.size() + plan.kept().size(),
             reason(forkSeconds, budgetSeconds),
-            words(Math.ceil(needed / 60) * 60),
+            Words.duration(Math.ceil(needed / 60) * 60),
             dropped.stream()
                 .limit(SHOWN)
                 .map(cell -> "  " + cell)
@@ -73,18 +73,5 @@ final class Budgets {
             dropped.size() > SHOWN
                 ? "%n  and %d more, all in run.json".formatted(dropped.size() - SHOWN)
                 : "");
-  }
-
-  /** Seconds as the budget option takes them. */
-  static String words(double seconds) {
-    long whole = Math.round(seconds);
-    long hours = whole / 3600;
-    long minutes = whole / 60 % 60;
-    long rest = whole % 60;
-    String text =
-        (hours > 0 ? hours + "h" : "")
-            + (minutes > 0 ? minutes + "m" : "")
-            + (rest > 0 ? rest + "s" : "");
-    return text.isEmpty() ? "0s" : text;
   }
 }

@@ -13,6 +13,7 @@ import dev.interleave.runner.plan.Widest;
 import dev.interleave.runner.progress.Position;
 import dev.interleave.runner.progress.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,9 +21,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +110,13 @@ final class Session {
     if (!stopped) {
       tighten(tally.costs()::expected);
     }
+    double over = run.planned().stream().mapToDouble(this::stillNeeds).sum() - secondsLeft();
+    if (tally.ok() > 0 && over >= 1) {
+      with.progress()
+          .say(
+              "This will take about %s longer than the budget: no cell gets fewer than %d forks."
+                  .formatted(Words.duration(over), Rounds.LEAST));
+    }
     if (tally.ok() == 0) {
       with.progress().say("Nothing could be measured in the first round, so no other follows.");
       stopped = true;
@@ -143,8 +153,8 @@ final class Session {
     with.journal().write(run);
     with.progress()
         .say(
-            "There is time for %d of the dropped cells after all: forks are cheaper than was thought."
-                .formatted(more));
+            "There is time for %s after all: forks are cheaper than was thought."
+                .formatted(Words.count(more, "dropped cell")));
     return true;
   }
 
@@ -206,6 +216,8 @@ final class Session {
     if (with.stop().isRaised()
         || (SIGNALLED.contains(outcome.ended().exitCode()) && with.stop().isRaisedWithin(GRACE))) {
       stopped = true;
+      with.progress().abandon();
+      discard(outcome);
       return;
     }
     Fork fork =
@@ -230,6 +242,12 @@ final class Session {
         .end(position(cell, round, 1), fork, value.map(Headline.Value::toString).orElse(null));
     if (tally.isGivenUp(cell)) {
       with.progress().say("No further forks of " + cell + ": it does not get better.");
+    }
+  }
+
+  private static void discard(ForkRunner.Outcome outcome) throws IOException {
+    for (Path file : Stream.of(outcome.result(), outcome.log()).filter(Objects::nonNull).toList()) {
+      Files.deleteIfExists(file);
     }
   }
 

@@ -60,7 +60,7 @@ class CommandLineTest {
   }
 
   private void nothingIsLeftRunning() {
-    assertThat(new Offspring(Path.of("/proc"), results().toString()).find()).isEmpty();
+    assertThat(Offspring.of(results()).find()).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class CommandLineTest {
     assertThat(forks().stream().map(Fork::cell))
         .containsExactlyElementsOf(lines.stream().map(this::cell).toList());
     assertThat(recorded().seed()).isEqualTo(3);
-    assertThat(out.toString()).contains("Resuming: 4 forks are there already.");
+    assertThat(out.toString()).contains("Resuming a run with 4 forks.");
   }
 
   private dev.interleave.report.input.CellKey cell(String line) {

@@ -59,6 +59,11 @@ final class FakeJmh implements Launcher {
   }
 
   @Override
+  public int killLeftovers() {
+    return 0;
+  }
+
+  @Override
   public void kill() {}
 
   private static String json(String cell, double score) {
