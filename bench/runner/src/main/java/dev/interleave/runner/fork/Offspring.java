@@ -26,16 +26,13 @@ public record Offspring(Path proc, String variable, String mark) {
 
   /** Whatever works for the results in this folder, no matter which runner started it. */
   public static Offspring of(Path folder) {
-    return new Offspring(
-        PROC, "INTERLEAVE_OUT", folder.toAbsolutePath().normalize().toString());
+    return new Offspring(PROC, "INTERLEAVE_OUT", folder.toAbsolutePath().normalize().toString());
   }
 
   /** What this process starts. */
   public static Offspring ofThisProcess() {
     return new Offspring(
-        PROC,
-        "INTERLEAVE_RUN",
-        ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+        PROC, "INTERLEAVE_RUN", ProcessHandle.current().pid() + "-" + UUID.randomUUID());
   }
 
   /** The mark, for the environment of a new process. */

@@ -22,11 +22,15 @@ import java.util.stream.Stream;
 /**
  * The folder of one run: which files in it are Interleave's, and so may be replaced.
  *
- * <p>A hidden file {@code .interleave} lists what the report wrote, and is locked while a run goes
- * on.
+ * <p>A hidden file {@code .interleave} lists what the report wrote; {@code .lock} is locked while a
+ * run goes on.
  */
 public final class ResultsFolder implements AutoCloseable {
   private static final String MARKER = ".interleave";
+
+  /** A file of its own, opened once: a process loses its lock with any of its handles on a file. */
+  private static final String LOCK = ".lock";
+
   private static final String SUITE = "suite.json";
   private static final String RAW = "raw";
   private static final Set<String> OWN = Set.of(Run.FILE, Fork.FILE, SUITE, RAW);
@@ -54,7 +58,7 @@ public final class ResultsFolder implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
         channel.close();
         throw Problem.usage(

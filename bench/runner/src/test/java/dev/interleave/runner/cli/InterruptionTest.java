@@ -118,10 +118,10 @@ class InterruptionTest {
     Process resumed = start("--resume", "--fork-timeout=1s", "--precision=50");
     assertThat(resumed.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(resumed.exitValue()).as(printed()).isEqualTo(3);
-    assertThat(printed()).contains("Killed what an earlier run had left running.", "Resuming a run with 1 fork.");
+    assertThat(printed())
+        .contains("Killed what an earlier run had left running.", "Resuming a run with 1 fork.");
     assertThat(forks().stream().map(Fork::status))
-        .containsExactly(
-            Fork.Status.OK, Fork.Status.TIMED_OUT, Fork.Status.OK, Fork.Status.OK);
+        .containsExactly(Fork.Status.OK, Fork.Status.TIMED_OUT, Fork.Status.OK, Fork.Status.OK);
     assertThat(offspring().find()).isEmpty();
   }
 
@@ -137,7 +137,8 @@ class InterruptionTest {
             new PrintWriter(err, true),
             "run",
             "--jar=" + jar,
-            "--out=" + results());
+            "--out=" + results(),
+            "--fork-timeout=1s");
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains("in use by another run");
     assertThat(runner.isAlive()).isTrue();

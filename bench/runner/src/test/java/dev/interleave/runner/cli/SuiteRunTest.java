@@ -84,7 +84,10 @@ class SuiteRunTest {
     assertThat(run(suite, "--budget=8s")).as(err.toString()).isZero();
     assertThat(out.toString())
         .containsSubsequence(
-            "Dropped 1 of 2 cells", "budget of 8s", "how=better", "There is time for 1 dropped cell after all");
+            "Dropped 1 of 2 cells",
+            "budget of 8s",
+            "how=better",
+            "There is time for 1 dropped cell after all");
     assertThat(Json.read(temp.resolve("out/run.json"), Run.class).dropped()).isEmpty();
   }
 }
