@@ -28,16 +28,17 @@ final class Answers {
       }
     }
     return answers.isEmpty()
-        ? List.of(new Answer("Nothing to compare", "no cell has a value."))
+        ? List.of(new Answer("Nothing to compare", "no cell has a value", List.of()))
         : answers;
   }
 
   private static Answer answer(String subject, Figure figure) {
     if (figure.marks().isEmpty()) {
-      return new Answer(subject, "not measured. " + figure.caption());
+      List<String> why = figure.caption().isEmpty() ? List.of() : List.of(figure.caption());
+      return new Answer(subject, "not measured", why);
     }
     if (figure.kind() == Figure.Kind.BARS) {
-      return new Answer(subject, statement(figure, figure.marks()));
+      return answer(subject, figure, figure.marks());
     }
     Map<Double, List<Mark>> byX =
         figure.marks().stream()
@@ -49,12 +50,11 @@ final class Answers {
             .filter(entry -> entry.getValue().size() * 2 > most)
             .reduce((a, b) -> b)
             .orElseThrow();
-    return new Answer(
-        "%s, %s %s".formatted(subject, figure.xLabel(), Digits.number(end.getKey())),
-        statement(figure, end.getValue()));
+    String where = "%s, %s %s".formatted(subject, figure.xLabel(), Digits.number(end.getKey()));
+    return answer(where, figure, end.getValue());
   }
 
-  private static String statement(Figure figure, List<Mark> marks) {
+  private static Answer answer(String subject, Figure figure, List<Mark> marks) {
     Mark reference = figure.reference();
     List<Mark> ranked =
         marks.stream()
@@ -70,27 +70,28 @@ final class Answers {
             .skip(1)
             .map(mark -> new Rival(mark, compare(best.row(), mark.row())))
             .toList();
-    StringBuilder text = new StringBuilder(lead(figure, best, rivals));
+    List<String> details = new ArrayList<>();
+    String lead = lead(figure, best, rivals);
     LimitShare limit = best.row().limit();
     if (limit != null) {
-      text.append(", %s of the limit".formatted(Digits.percent(limit.share())));
+      lead += ", %s of the limit".formatted(Digits.percent(limit.share()));
     }
-    undecided(text, rivals);
-    next(text, rivals);
+    undecided(details, rivals);
+    next(details, rivals);
     if (reference != null && !reference.row().key().equals(best.row().key())) {
       Interval ratio = compare(best.row(), reference.row()).ratio();
-      text.append(
-          "; %s as fast as the reference, %s (%s)"
+      details.add(
+          "%s as fast as the reference, %s (%s)"
               .formatted(
                   Digits.ratio(ratio),
                   reference.label(),
                   Digits.interval(reference.row().value())));
     }
     if (!best.row().value().known()) {
-      text.append(
-          "; %s, too few for an interval: take nothing here as certain".formatted(forks(best)));
+      details.add(
+          "%s, too few for an interval: take nothing here as certain".formatted(forks(best)));
     }
-    return text.append('.').toString();
+    return new Answer(subject, lead, details);
   }
 
   private static String lead(Figure figure, Mark best, List<Rival> rivals) {
@@ -112,21 +113,21 @@ final class Answers {
     return "%s %s at %s".formatted(best.label(), certain ? first : "comes out on top", known);
   }
 
-  private static void undecided(StringBuilder text, List<Rival> rivals) {
+  private static void undecided(List<String> details, List<Rival> rivals) {
     List<Rival> undecided = having(rivals, Relation.UNDECIDED);
     if (undecided.isEmpty()) {
       return;
     }
     Rival first = undecided.getFirst();
-    text.append(
-        "; %s can't be told apart from it (%s"
+    details.add(
+        "%s can't be told apart from it (%s%s)"
             .formatted(
                 and(undecided.stream().map(rival -> rival.mark.label()).toList()),
-                Digits.ratio(first.comparison.ratio())));
-    text.append(undecided.size() == 1 ? ")" : " for the first)");
+                Digits.ratio(first.comparison.ratio()),
+                undecided.size() == 1 ? "" : " for the first"));
   }
 
-  private static void next(StringBuilder text, List<Rival> rivals) {
+  private static void next(List<String> details, List<Rival> rivals) {
     Optional<Rival> next =
         rivals.stream()
             .filter(
@@ -136,8 +137,8 @@ final class Answers {
             .findFirst();
     next.ifPresent(
         rival ->
-            text.append(
-                "; %s as fast as the next, %s"
+            details.add(
+                "%s as fast as the next, %s"
                     .formatted(Digits.ratio(rival.comparison.ratio()), named(rival.mark))));
   }
 

@@ -39,12 +39,14 @@ final class GenericFigures {
                 Collectors.groupingBy(
                     group -> simpleName(group.getFirst().key()), Collectors.counting()));
     List<Figure> figures = new ArrayList<>();
+    int number = 0;
     for (List<Row> group : groups.values()) {
+      number++;
       Row first = group.getFirst();
       String name = simpleName(first.key());
       boolean alone = titles.getOrDefault(name, 1L) == 1;
       String title = alone ? name : name + ", " + first.mode() + ", " + first.unit();
-      figures.addAll(pages(figures.size() + 1, title, group));
+      figures.addAll(pages(number, title, group));
     }
     return figures;
   }

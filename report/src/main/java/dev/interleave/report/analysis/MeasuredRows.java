@@ -10,7 +10,6 @@ import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ final class MeasuredRows {
             ? ""
             : "%s; an interval needs %d"
                 .formatted(Digits.count(values.size(), "fork"), Interval.MIN_FORKS),
-        headline ? notes(measurement) : "");
+        headline ? notes(measurement) : List.of());
   }
 
   /**
@@ -135,7 +134,7 @@ final class MeasuredRows {
   }
 
   /** The suite's note on the cell and what its forks said of themselves, each thing once. */
-  private String notes(Measurement measurement) {
+  private List<String> notes(Measurement measurement) {
     CellKey key = measurement.id().key();
     Stream<String> suite = catalogue.cell(key).map(Suite.Cell::note).stream();
     Stream<String> forks =
@@ -145,6 +144,6 @@ final class MeasuredRows {
             .flatMap(notes -> notes.entrySet().stream())
             .map(note -> note.getKey() + "=" + note.getValue())
             .sorted();
-    return Stream.concat(suite, forks).distinct().collect(Collectors.joining("; "));
+    return Stream.concat(suite, forks).distinct().toList();
   }
 }

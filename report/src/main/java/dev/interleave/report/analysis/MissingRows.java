@@ -77,6 +77,6 @@ final class MissingRows {
             null,
             status,
             reason,
-            ""));
+            List.of()));
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how near it comes to what is possible, or null where no limit is known
  * @param status what became of the cell
  * @param reason for a status that is not ok, else empty
- * @param notes what else a reader must know of the cell, possibly empty
+ * @param notes what else a reader must know of the cell, one thing each
  */
 public record Row(
     CellKey key,
@@ -37,10 +37,11 @@ public record Row(
     @Nullable LimitShare limit,
     Status status,
     String reason,
-    String notes) {
+    List<String> notes) {
 
   public Row {
     forkValues = List.copyOf(forkValues);
+    notes = List.copyOf(notes);
   }
 
   /** JMH's short name of the mode, empty where unknown. */

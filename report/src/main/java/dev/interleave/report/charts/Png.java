@@ -1,6 +1,7 @@
 package dev.interleave.report.charts;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,12 @@ final class Png {
     int height = image.getHeight();
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
     Map<Integer, Integer> counts = new HashMap<>();
-    for (int pixel : pixels) {
-      counts.merge(pixel, 1, Integer::sum);
+    // Runs of one colour are long: most pixels need no look-up.
+    for (int i = 0, start = 0; i < pixels.length; i++) {
+      if (i + 1 == pixels.length || pixels[i + 1] != pixels[i]) {
+        counts.merge(pixels[i], i + 1 - start, Integer::sum);
+        start = i + 1;
+      }
     }
     List<Integer> palette =
         counts.entrySet().stream()
@@ -38,15 +43,18 @@ final class Png {
             .toList();
     int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
     IndexColorModel model =
-        new IndexColorModel(
-            8, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     BufferedImage indexed =
         new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
     Map<Integer, Integer> nearest = new HashMap<>();
+    int[] indices = new int[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      int index = nearest.computeIfAbsent(pixels[i], pixel -> nearest(pixel, colours));
-      indexed.getRaster().setSample(i % width, i / width, 0, index);
+      indices[i] =
+          i > 0 && pixels[i] == pixels[i - 1]
+              ? indices[i - 1]
+              : nearest.computeIfAbsent(pixels[i], pixel -> nearest(pixel, colours));
     }
+    indexed.getRaster().setSamples(0, 0, width, height, 0, indices);
     return write(indexed);
   }
 

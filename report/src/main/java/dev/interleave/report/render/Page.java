@@ -10,9 +10,11 @@ import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,13 +35,19 @@ record Page(Material material) implements Renderer {
     boolean oneBenchmark =
         headlines.stream().map(row -> row.key().benchmark()).distinct().count() == 1;
     boolean tabulate = oneBenchmark && !params.isEmpty();
+    Set<String> common = common(headlines);
+    List<PageModel.Cell> cells =
+        headlines.stream()
+            .map(row -> cell(findings, row, tabulate ? params : List.of(), common))
+            .toList();
     return new PageModel(
         findings.title(),
         findings.answers(),
         material.pictures().stream().map(Page::image).toList(),
         tabulate ? params : List.of("cell"),
         headlines.stream().anyMatch(row -> row.limit() != null),
-        headlines.stream().map(row -> cell(findings, row, tabulate ? params : List.of())).toList(),
+        cells.stream().anyMatch(cell -> !cell.remark().isEmpty()),
+        cells,
         findings.rows().stream()
             .filter(row -> !row.headline() && row.status().measured())
             .map(Page::other)
@@ -49,7 +57,8 @@ record Page(Material material) implements Renderer {
         findings.environment());
   }
 
-  private static PageModel.Cell cell(Findings findings, Row row, List<String> params) {
+  private static PageModel.Cell cell(
+      Findings findings, Row row, List<String> params, Set<String> common) {
     LimitShare limit = row.limit();
     List<String> names =
         params.isEmpty()
@@ -63,10 +72,17 @@ record Page(Material material) implements Renderer {
         row.unit(),
         limit == null ? "" : Digits.percent(limit.share()),
         Digits.number(row.value().forks()),
-        Stream.of(row.reason(), row.notes())
-            .filter(text -> !text.isEmpty())
+        Stream.concat(Stream.of(row.reason()), row.notes().stream())
+            .filter(text -> !text.isEmpty() && !common.contains(text))
             .collect(Collectors.joining("; ")),
         Command.of(findings, row));
+  }
+
+  /** Notes that tell no two cells apart. */
+  private static Set<String> common(List<Row> rows) {
+    Set<String> common = new HashSet<>(rows.isEmpty() ? List.of() : rows.getFirst().notes());
+    rows.forEach(row -> common.retainAll(row.notes()));
+    return rows.size() < 2 ? Set.of() : common;
   }
 
   private static PageModel.Other other(Row row) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param pictures with their data as URIs
  * @param params column names of the tables
  * @param limits whether any cell has a limit
+ * @param remarks whether there is a remark on any cell
  * @param cells rows of the main table
  * @param others further metrics of the cells
  * @param doubts with advice
@@ -25,6 +26,7 @@ public record PageModel(
     List<Image> pictures,
     List<String> params,
     boolean limits,
+    boolean remarks,
     List<Cell> cells,
     List<Other> others,
     List<Doubt> doubts,

@@ -67,7 +67,7 @@ record ResultsCsv(Material material) implements Renderer {
             limit == null ? "" : limit.share().high(),
             row.status(),
             row.reason(),
-            row.notes()));
+            String.join("; ", row.notes())));
     return values;
   }
 }
