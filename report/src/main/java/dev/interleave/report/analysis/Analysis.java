@@ -4,6 +4,7 @@ import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.measure.Measurement;
 import dev.interleave.report.measure.Measurements;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +21,10 @@ public final class Analysis {
     Set<CellKey> measured =
         measurements.stream()
             .map(measurement -> measurement.id().key())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     Names names =
         new Names(
-            Stream.concat(measured.stream(), catalogue.keys()).collect(Collectors.toSet()),
+            Stream.concat(catalogue.keys(), measured.stream()).distinct().toList(),
             measurements.stream().map(Measurement::id).toList());
     List<Row> rows =
         Stream.concat(

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 final class Answers {
   private Answers() {}
 
-  /** One for each figure that has a subject; one that says so where there is none. */
+  /** One for each figure with a subject and a value; one that says so where there is none. */
   static List<Answer> of(List<Figure> figures) {
     List<Answer> answers = new ArrayList<>();
     for (Figure figure : figures) {
       String subject = figure.subject();
-      if (subject != null) {
+      if (subject != null && !figure.marks().isEmpty()) {
         answers.add(answer(subject, figure));
       }
     }
@@ -33,10 +33,6 @@ final class Answers {
   }
 
   private static Answer answer(String subject, Figure figure) {
-    if (figure.marks().isEmpty()) {
-      List<String> why = figure.caption().isEmpty() ? List.of() : List.of(figure.caption());
-      return new Answer(subject, "not measured", why);
-    }
     if (figure.kind() == Figure.Kind.BARS) {
       return answer(subject, figure, figure.marks());
     }
@@ -81,11 +77,7 @@ final class Answers {
     if (reference != null && !reference.row().key().equals(best.row().key())) {
       Interval ratio = compare(best.row(), reference.row()).ratio();
       details.add(
-          "%s as fast as the reference, %s (%s)"
-              .formatted(
-                  Digits.ratio(ratio),
-                  reference.label(),
-                  Digits.interval(reference.row().value())));
+          "%s as fast as the reference, %s".formatted(Digits.ratio(ratio), measured(reference)));
     }
     if (!best.row().value().known()) {
       details.add(
@@ -109,7 +101,10 @@ final class Answers {
       return "%s: %s".formatted(best.label(), known);
     }
     String first = figure.direction() == Direction.NONE ? "is highest" : "is fastest";
-    boolean certain = having(rivals, Relation.UNDECIDED).isEmpty() && best.row().value().known();
+    boolean certain =
+        having(rivals, Relation.UNDECIDED).isEmpty()
+            && having(rivals, Relation.UNKNOWN).isEmpty()
+            && best.row().value().known();
     return "%s %s at %s".formatted(best.label(), certain ? first : "comes out on top", known);
   }
 
@@ -136,10 +131,14 @@ final class Answers {
                         || rival.comparison.relation() == Relation.UNKNOWN)
             .findFirst();
     next.ifPresent(
-        rival ->
-            details.add(
-                "%s as fast as the next, %s"
-                    .formatted(Digits.ratio(rival.comparison.ratio()), named(rival.mark))));
+        rival -> {
+          Interval ratio = rival.comparison.ratio();
+          details.add(
+              Double.isNaN(ratio.centre())
+                  ? "next comes " + measured(rival.mark)
+                  : "%s as fast as the next, %s"
+                      .formatted(Digits.ratio(ratio), measured(rival.mark)));
+        });
   }
 
   /** How many times as fast the first is as the second, whichever way the metric is better. */
@@ -151,6 +150,10 @@ final class Answers {
 
   private static List<Rival> having(List<Rival> rivals, Relation relation) {
     return rivals.stream().filter(rival -> rival.comparison.relation() == relation).toList();
+  }
+
+  private static String measured(Mark mark) {
+    return named(mark) + " " + mark.row().unit();
   }
 
   private static String named(Mark mark) {

@@ -3,6 +3,7 @@ package dev.interleave.report.analysis;
 import dev.interleave.report.stats.Clusters;
 import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A reason not to trust the numbers, with advice. Plain text, sentences. */
@@ -86,8 +87,7 @@ public sealed interface Doubt {
 
     @Override
     public String advice() {
-      return "Run each in %d forks or more (-f %d): iterations of one fork are not independent."
-          .formatted(5, 5);
+      return "Run each in five forks or more (-f 5): iterations of one fork are not independent.";
     }
   }
 
@@ -136,8 +136,17 @@ public sealed interface Doubt {
   record BusyMachine(double load, double pressure, int cores) implements Doubt {
     @Override
     public String message() {
-      return "The machine was busy: in half of the forks load was %s or more on %s, and tasks waited for a processor %s of the time or more."
-          .formatted(Digits.number(load), Digits.count(cores, "core"), Digits.percent(pressure));
+      List<String> seen = new ArrayList<>();
+      if (!Double.isNaN(load)) {
+        seen.add("load was %s or more".formatted(Digits.number(load)));
+      }
+      if (!Double.isNaN(pressure)) {
+        seen.add(
+            "tasks waited for a processor %s of the time or more"
+                .formatted(Digits.percent(pressure)));
+      }
+      return "The machine of %s was busy: in half of the forks %s."
+          .formatted(Digits.count(cores, "core"), String.join(" and ", seen));
     }
 
     @Override

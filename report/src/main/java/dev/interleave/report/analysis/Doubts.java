@@ -120,7 +120,7 @@ final class Doubts {
     }
     double load = median(Conditions::load);
     double pressure = median(Conditions::cpuPressure);
-    int cores = catalogue.cores().orElse(Integer.MAX_VALUE);
+    int cores = catalogue.cores().orElse(1);
     if (load > BUSY_LOAD_PER_CORE * cores || pressure > BUSY_PRESSURE) {
       found.add(new Doubt.BusyMachine(load, pressure, cores));
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Environments {
   private static final double GIB = 1024.0 * 1024 * 1024;
 
+  private static final int MOST = 5;
+
   private Environments() {}
 
   static Map<String, String> of(List<Source> sources) {
@@ -48,9 +50,10 @@ final class Environments {
         });
     put(facts, "JDK", runs, run -> run.environment().jdk());
     if (runs.isEmpty()) {
+      put(facts, "JVM flags", results, result -> String.join(" ", result.jvmArgs()));
       put(facts, "JDK", results, result -> (result.vmName() + " " + result.jdkVersion()).strip());
     }
-    put(facts, "JVM flags", results, result -> String.join(" ", result.jvmArgs()));
+    put(facts, "JVM flags", runs, run -> run.environment().jvmFlags());
     put(facts, "JMH", results, JmhResult::jmhVersion);
     put(facts, "Commit", runs, run -> commit(run.environment()));
     put(facts, "Seed of the order", runs, run -> Long.toString(run.seed()));
@@ -73,15 +76,17 @@ final class Environments {
   /** Every different value, once; nothing where there is none. */
   private static <T> void put(
       Map<String, String> facts, String name, List<T> all, Function<T, @Nullable String> value) {
-    String text =
+    List<String> different =
         all.stream()
             .map(value)
             .flatMap(Environments::stream)
             .filter(fact -> !fact.isBlank())
             .distinct()
-            .collect(Collectors.joining("\n"));
-    if (!text.isEmpty()) {
-      facts.put(name, text);
+            .toList();
+    if (!different.isEmpty()) {
+      String text = different.stream().limit(MOST).collect(Collectors.joining("\n"));
+      int more = different.size() - MOST;
+      facts.put(name, more > 0 ? text + "\nand " + more + " more" : text);
     }
   }
 

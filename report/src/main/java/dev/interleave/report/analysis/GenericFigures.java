@@ -19,6 +19,9 @@ final class GenericFigures {
   private static final int BARS = 30;
   private static final int LINES = 7;
 
+  /** Pictures of one group: what is beyond is nobody's question. */
+  private static final int PAGES = 4;
+
   private final List<Row> rows;
 
   GenericFigures(List<Row> rows) {
@@ -55,9 +58,14 @@ final class GenericFigures {
     Optional<String> x = numericParameter(group);
     List<Mark> marks = marks(group, x);
     List<List<Mark>> pages = x.isPresent() ? linePages(marks) : barPages(group, marks);
+    int shown = Math.min(pages.size(), PAGES);
+    String rest =
+        shown < pages.size()
+            ? "The best come first; what is in no picture is in results.csv."
+            : "The best come first; the rest is in the other pictures.";
     List<Figure> figures = new ArrayList<>();
-    for (int page = 0; page < pages.size(); page++) {
-      String part = pages.size() == 1 ? "" : " (%d of %d)".formatted(page + 1, pages.size());
+    for (int page = 0; page < shown; page++) {
+      String part = pages.size() == 1 ? "" : " (%d of %d)".formatted(page + 1, shown);
       figures.add(
           Figures.figure(
               "%02d-%s%s".formatted(number, title, pages.size() == 1 ? "" : "-" + (page + 1)),
@@ -66,7 +74,7 @@ final class GenericFigures {
               x.orElse(""),
               Figures.span(pages.get(page).stream().map(Mark::x).toList()) > 10,
               pages.get(page),
-              pages.size() == 1 ? "" : "The best come first; the rest is in the other pictures.",
+              pages.size() == 1 ? "" : rest,
               page == 0 ? title : null,
               null));
     }

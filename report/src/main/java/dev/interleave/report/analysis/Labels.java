@@ -11,16 +11,15 @@ import java.util.stream.Collectors;
 
 /** Short names of things. */
 final class Labels {
+  private static final int MANY = 6;
+
   private Labels() {}
 
-  /** {@code Class.method name=value name=value}, without the package. */
-  static String cell(CellKey key) {
+  /** {@code Class.method}, without the package. */
+  static String benchmark(CellKey key) {
     String benchmark = key.benchmark();
     int method = benchmark.lastIndexOf('.');
-    String name = benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
-    return key.params().entrySet().stream()
-        .map(param -> " " + param.getKey() + "=" + param.getValue())
-        .collect(Collectors.joining("", name, ""));
+    return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 
   /** The benchmark's method. */
@@ -35,7 +34,10 @@ final class Labels {
     return shown == names.size() ? text : text + " and " + (names.size() - shown) + " more";
   }
 
-  /** Parameters whose values differ among some cells, those left out excepted. */
+  /**
+   * Parameters whose values differ among some cells, those left out excepted; of many, only as many
+   * as tell the cells apart.
+   */
   static List<String> differing(Collection<CellKey> keys, Set<String> without) {
     Set<String> names = new LinkedHashSet<>();
     keys.forEach(key -> names.addAll(key.params().keySet()));
@@ -43,7 +45,26 @@ final class Labels {
     names.removeIf(
         name ->
             keys.stream().map(key -> key.params().getOrDefault(name, "")).distinct().count() < 2);
-    return List.copyOf(names);
+    return names.size() <= MANY ? List.copyOf(names) : telling(keys, names);
+  }
+
+  private static List<String> telling(Collection<CellKey> keys, Set<String> names) {
+    List<String> telling = new ArrayList<>();
+    long apart = 1;
+    for (String name : names) {
+      telling.add(name);
+      long now =
+          keys.stream()
+              .map(key -> telling.stream().map(key.params()::get).toList())
+              .distinct()
+              .count();
+      if (now > apart) {
+        apart = now;
+      } else {
+        telling.removeLast();
+      }
+    }
+    return telling;
   }
 
   /** A first part and the values of some parameters. */
@@ -55,6 +76,6 @@ final class Labels {
         parts.add(name + "=" + params.get(name));
       }
     }
-    return parts.isEmpty() ? first : first + " " + String.join(" ", parts);
+    return (first + " " + String.join(" ", parts)).strip();
   }
 }

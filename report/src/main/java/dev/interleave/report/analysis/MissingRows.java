@@ -39,7 +39,7 @@ final class MissingRows {
           .forEach(cell -> add(cell, Status.NOT_RUN, "the run ended before its first fork"));
       String selected = "not selected by --include '" + run.include() + "'";
       for (Suite.Cell cell : catalogue.cells()) {
-        add(cell.key(), Status.NOT_RUN, selected);
+        add(cell.key(), Status.NOT_SELECTED, selected);
       }
     }
     return List.copyOf(rows.values());

@@ -4,12 +4,19 @@ import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.JmhResult.Mode;
 import dev.interleave.report.measure.CellId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names of cells, as short as all the cells of a report together allow. */
 final class Names {
+  private static final int MANY = 6;
+
   private final boolean oneBenchmark;
   private final boolean oneClass;
   private final boolean oneMode;
+  private final Map<String, List<String>> shown;
 
   Names(Collection<CellKey> keys, Collection<CellId> measured) {
     oneBenchmark = keys.stream().map(CellKey::benchmark).distinct().count() < 2;
@@ -19,17 +26,27 @@ final class Names {
                 .distinct()
                 .count()
             < 2;
+    shown =
+        keys.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CellKey::benchmark,
+                    Collectors.collectingAndThen(Collectors.toList(), Names::params)));
     oneMode = measured.stream().map(CellId::mode).distinct().count() < 2;
   }
 
   /** Without what is the same of all cells: the benchmark, or its class. */
   String of(CellKey key) {
-    String full = Labels.cell(key);
-    if (oneBenchmark && !key.params().isEmpty()) {
-      return full.substring(full.indexOf(' ') + 1);
-    }
-    String method = Labels.method(key);
-    return oneClass ? full.substring(full.indexOf(method)) : full;
+    List<String> params = shown.getOrDefault(key.benchmark(), List.of());
+    String first = oneClass ? Labels.method(key) : Labels.benchmark(key);
+    return Labels.of(oneBenchmark && !params.isEmpty() ? "" : first, key, params);
+  }
+
+  /** All parameters, or of many those that tell the benchmark's cells apart. */
+  private static List<String> params(List<CellKey> keys) {
+    List<String> all =
+        keys.stream().flatMap(key -> key.params().keySet().stream()).distinct().toList();
+    return all.size() <= MANY ? all : Labels.differing(keys, Set.of());
   }
 
   /** With the mode where there are several. */

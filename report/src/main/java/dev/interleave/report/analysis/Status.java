@@ -7,6 +7,8 @@ public enum Status {
   FEW_FORKS("few-forks"),
   FAILED("failed"),
   NOT_RUN("not-run"),
+  /** Left out by the user's own selection: nothing to tell in a chart. */
+  NOT_SELECTED("not-run"),
   /** Left out because the budget was too small. */
   DROPPED("dropped");
 

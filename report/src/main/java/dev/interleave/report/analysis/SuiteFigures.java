@@ -4,8 +4,8 @@ import dev.interleave.report.analysis.Figure.Mark;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Suite;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class SuiteFigures {
       boolean placed = !lines || !Double.isNaN(x(row, view.x()));
       if (row.status().measured() && placed && Double.isFinite(row.value().centre())) {
         shown.add(row);
-      } else if (placed && !row.status().measured()) {
+      } else if (placed && !row.status().measured() && row.status() != Status.NOT_SELECTED) {
         absent.add(series(row.key(), view.by()) + " (" + row.reason() + ")");
       }
     }
@@ -61,18 +61,24 @@ final class SuiteFigures {
   }
 
   private List<Mark> marks(Suite.View view, boolean lines, List<Row> shown) {
-    Set<String> told = new HashSet<>(view.where().keySet());
-    told.add(view.by());
-    if (lines && view.x() != null) {
-      told.add(view.x());
-    }
-    List<String> others = Labels.differing(shown.stream().map(Row::key).toList(), told);
+    // Only what tells cells of one series (at one x) apart: a parameter that x derives from does
+    // not.
+    Set<String> others = new LinkedHashSet<>();
+    shown.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> series(row.key(), view.by()) + " " + (lines ? x(row, view.x()) : 0)))
+        .values()
+        .forEach(
+            group ->
+                others.addAll(
+                    Labels.differing(group.stream().map(Row::key).toList(), Set.of(view.by()))));
     return shown.stream()
         .map(
             row -> {
               String series = series(row.key(), view.by());
               return new Mark(
-                  Labels.of(series, row.key(), others),
+                  Labels.of(series, row.key(), List.copyOf(others)),
                   series,
                   families.getOrDefault(series, series),
                   lines ? x(row, view.x()) : Double.NaN,

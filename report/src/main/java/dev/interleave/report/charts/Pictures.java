@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Draws every figure, and the forks of all cells. */
 public final class Pictures {
   private static final int STRIP_ROWS = 40;
+  private static final int MOST_STRIP_ROWS = 10 * STRIP_ROWS;
 
   private Pictures() {}
 
@@ -40,10 +41,15 @@ public final class Pictures {
   }
 
   private static List<Picture> strips(Findings findings) {
-    List<Row> rows =
+    List<Row> all =
         findings.headlines().stream()
             .filter(row -> row.forkValues().size() > 1 && row.value().centre() > 0)
             .toList();
+    List<Row> rows = all.subList(0, Math.min(all.size(), MOST_STRIP_ROWS));
+    String caption =
+        rows.size() == all.size()
+            ? ""
+            : "The first %d of %d cells; raw.csv has all.".formatted(rows.size(), all.size());
     int pages = (rows.size() + STRIP_ROWS - 1) / STRIP_ROWS;
     List<Picture> pictures = new ArrayList<>();
     for (int page = 0; page < pages; page++) {
@@ -55,7 +61,7 @@ public final class Pictures {
               "forks" + (pages == 1 ? "" : "-" + (page + 1)),
               title,
               StripChart.alternative(labels, part),
-              "",
+              caption,
               theme -> new StripChart(title, labels, part, theme).drawing()));
     }
     return pictures;

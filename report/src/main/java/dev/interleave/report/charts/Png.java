@@ -80,8 +80,8 @@ final class Png {
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      // For PNG "quality" is the effort saved: 0 packs best.
-      param.setCompressionQuality(0);
+      // For PNG "quality" is the effort saved; more of it gains a tenth for thrice the time.
+      param.setCompressionQuality(0.4f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
     } finally {

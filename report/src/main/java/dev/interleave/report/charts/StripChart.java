@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -22,10 +23,11 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** Every fork as a dot, in per cent of its cell's centre: shows noise, outliers and groups. */
 final class StripChart {
   static final String SUBTITLE =
-      "Each dot is one fork, in per cent of its cell's centre. Thick line: 95 % interval.";
+      "Each dot is one fork, in per cent of its cell's centre. Line: 95 % interval.";
   private static final double ROW = 20;
   private static final double NAMES = 400;
   private static final double GAP = 12;
+  private static final double ABOVE = 11;
 
   private final String title;
   private final List<String> labels;
@@ -42,15 +44,15 @@ final class StripChart {
   Drawing drawing() {
     List<TextBlock> names =
         labels.stream().map(label -> TextBlock.of(label, Fonts.SMALL, NAMES)).toList();
+    double reach = reach();
     XYSeries dots = new XYSeries("forks", false, true);
     for (int i = 0; i < rows.size(); i++) {
-      for (double value : rows.get(i).forkValues()) {
-        dots.add(100 * (value / rows.get(i).value().centre() - 1), i);
+      for (double difference : differences(rows.get(i))) {
+        dots.add(Math.clamp(difference, -reach, reach), i);
       }
     }
     NumberAxis x = new NumberAxis();
-    double reach = Math.max(1, Math.max(Math.abs(dots.getMinX()), Math.abs(dots.getMaxX())) * 1.08);
-    x.setRange(-reach, reach);
+    x.setRange(-reach * 1.06, reach * 1.06);
     NumberAxis y = new NumberAxis();
     y.setRange(-0.6, rows.size() - 0.4);
     y.setInverted(true);
@@ -75,9 +77,29 @@ final class StripChart {
         (g, area) -> overlay(g, area, names, x, y));
   }
 
+  private static List<Double> differences(Row row) {
+    double centre = row.value().centre();
+    return row.forkValues().stream().map(value -> 100 * (value / centre - 1)).toList();
+  }
+
+  /** Wide enough for all, unless a few lie so far out that nothing else could be told apart. */
+  private double reach() {
+    double[] sorted =
+        rows.stream()
+            .flatMap(row -> differences(row).stream())
+            .mapToDouble(Math::abs)
+            .sorted()
+            .toArray();
+    double most = sorted[sorted.length - 1];
+    double usual = sorted[(int) (0.9 * (sorted.length - 1))];
+    return Math.max(1, Math.min(most, 4 * usual));
+  }
+
   private void overlay(
       Graphics2D g, Rectangle2D area, List<TextBlock> names, ValueAxis x, ValueAxis y) {
+    double reach = reach();
     for (int i = 0; i < rows.size(); i++) {
+      far(g, area, y.valueToJava2D(i, area, RectangleEdge.LEFT), differences(rows.get(i)), reach);
       double middle = y.valueToJava2D(i, area, RectangleEdge.LEFT);
       names.get(i).drawRight(g, area.getMinX() - GAP, middle, theme.text());
       Interval value = rows.get(i).value();
@@ -85,12 +107,33 @@ final class StripChart {
         double low = percent(value.low(), value, x, area);
         double high = percent(value.high(), value, x, area);
         g.setColor(theme.text());
-        g.setStroke(Look.LINE);
+        g.setStroke(Look.WHISKER);
         g.draw(
             new Line2D.Double(
                 Math.max(low, area.getMinX()), middle, Math.min(high, area.getMaxX()), middle));
       }
     }
+  }
+
+  /** In figures what lies beyond the axis, above its dot at the edge. */
+  private void far(
+      Graphics2D g, Rectangle2D area, double middle, List<Double> differences, double reach) {
+    differences.stream()
+        .filter(difference -> Math.abs(difference) > reach * 1.0001)
+        .max(Comparator.comparingDouble(Math::abs))
+        .ifPresent(
+            difference -> {
+              TextBlock text =
+                  TextBlock.of(
+                      (difference > 0 ? "+" : "") + Digits.number(difference) + " %",
+                      Fonts.SMALL,
+                      90);
+              if (difference > 0) {
+                text.drawRight(g, area.getMaxX() - 4, middle - ABOVE, theme.muted());
+              } else {
+                text.drawLeft(g, area.getMinX() + 4, middle - ABOVE, theme.muted());
+              }
+            });
   }
 
   private static double percent(double bound, Interval value, ValueAxis x, Rectangle2D area) {

@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A text in lines none of which is wider than asked, so that long names are whole. */
+/**
+ * A text in lines none of which is wider than asked, so that long names are whole (but for the
+ * absurdly long).
+ */
 record TextBlock(List<String> lines, Font font) {
+  /** Names with hundreds of parameters would make pictures that no memory holds. */
+  private static final int MOST = 16;
+
   private static final Pattern BREAKS = Pattern.compile("(?<=[ ,.:;=/_-])|(?<=[a-z])(?=[A-Z])");
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -34,6 +40,10 @@ record TextBlock(List<String> lines, Font font) {
       line += rest;
     }
     lines.add(line.strip());
+    if (lines.size() > MOST) {
+      lines.subList(MOST - 1, lines.size()).clear();
+      lines.add("…");
+    }
     return new TextBlock(List.copyOf(lines), font);
   }
 

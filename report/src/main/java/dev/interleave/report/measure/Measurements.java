@@ -46,7 +46,9 @@ public final class Measurements {
     metrics.put(id.mode().shortName(), jmh.primary());
     jmh.secondary().forEach(metrics::putIfAbsent);
     metrics.forEach((name, metric) -> units.putIfAbsent(name, metric.unit()));
-    jvms.add(jmh.jdkVersion() + " " + jmh.vmName() + " " + String.join(" ", jmh.jvmArgs()));
+    // A runner may hand each fork properties of its own; its flags are the run's.
+    String flags = result.fork() == null ? " " + String.join(" ", jmh.jvmArgs()) : "";
+    jvms.add(jmh.jdkVersion() + " " + jmh.vmName() + flags);
     int count = jmh.primary().forks().size();
     for (int i = 0; i < count; i++) {
       forks.add(fork(result, metrics, i, count));

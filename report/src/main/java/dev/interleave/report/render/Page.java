@@ -5,7 +5,6 @@ import dev.interleave.report.analysis.Row;
 import dev.interleave.report.analysis.Row.LimitShare;
 import dev.interleave.report.charts.Picture;
 import dev.interleave.report.render.jte.JtepageGenerated;
-import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -68,7 +67,7 @@ record Page(Material material) implements Renderer {
         row.name(),
         names,
         Digits.value(row.value().centre()),
-        bounds(row.value()),
+        Digits.bounds(row.value()),
         row.unit(),
         limit == null ? "" : Digits.percent(limit.share()),
         Digits.number(row.value().forks()),
@@ -90,7 +89,7 @@ record Page(Material material) implements Renderer {
         row.name(),
         row.metric(),
         Digits.value(row.value().centre()),
-        bounds(row.value()),
+        Digits.bounds(row.value()),
         row.unit());
   }
 
@@ -110,12 +109,6 @@ record Page(Material material) implements Renderer {
                     rows.getFirst().reason(),
                     rows.stream().map(Row::name).toList()))
         .toList();
-  }
-
-  private static String bounds(Interval value) {
-    return value.known()
-        ? "[%s, %s]".formatted(Digits.value(value.low()), Digits.value(value.high()))
-        : "";
   }
 
   private static PageModel.Image image(Picture picture) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * to JVM: their mean then describes no fork.
  *
  * <p>The test: of six forks or more, sorted, some gap has two forks or more on either side, is
- * wider than {@code max(1, 12 / forks)} times the range of either side, and is more than 2 %. On
+ * wider than {@code max(1, 12 / forks)} times the range of either side, and is more than 3 %. On
  * normal or t-distributed (3 degrees) values it fires for less than 5 %; two groups that are eight
  * standard deviations apart are found in more than 70 % of samples of 6 to 12.
  *
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Clusters(double low, double high, int lowForks, int highForks) {
   private static final int MIN_FORKS = 6;
-  private static final double MIN_GAP = Math.log(1.02);
+  private static final double MIN_GAP = Math.log(1.03);
 
   /** The two groups, where the values fall into two; positive values only. */
   public static Optional<Clusters> of(Collection<Double> forkValues) {

@@ -2,7 +2,6 @@ package dev.interleave.report.text;
 
 import dev.interleave.report.stats.Interval;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
@@ -31,31 +30,31 @@ public final class Digits {
     if (value == 0) {
       return "0";
     }
-    double magnitude = Math.abs(value);
-    if (magnitude < 1e-4 || magnitude >= 1e13) {
+    if (!isPlain(value)) {
       BigDecimal digits = rounded(value).stripTrailingZeros();
       int exponent = digits.precision() - digits.scale() - 1;
       return digits.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
-    String plain = rounded(value).toPlainString();
-    int point = plain.indexOf('.');
-    String whole = point < 0 ? plain : plain.substring(0, point);
-    String fraction = point < 0 ? "" : plain.substring(point);
-    return THOUSANDS.matcher(whole).replaceAll(" ") + fraction;
+    return grouped(rounded(value));
   }
 
   /** {@code 171 200 [168 900, 173 500]}, or the centre alone where the bounds are unknown. */
   public static String interval(Interval value) {
+    String bounds = bounds(value);
+    return value(value.centre()) + (bounds.isEmpty() ? "" : " " + bounds);
+  }
+
+  /** {@code [168 900, 173 500]} to the same place as the centre; empty where unknown. */
+  public static String bounds(Interval value) {
     return value.known()
-        ? "%s [%s, %s]".formatted(value(value.centre()), value(value.low()), value(value.high()))
-        : value(value.centre());
+        ? "[%s, %s]".formatted(bound(value.low(), value), bound(value.high(), value))
+        : "";
   }
 
   /** {@code 3.12x [3.01, 3.24]}. */
   public static String ratio(Interval value) {
-    return value.known()
-        ? "%sx [%s, %s]".formatted(value(value.centre()), value(value.low()), value(value.high()))
-        : value(value.centre()) + "x";
+    String bounds = bounds(value);
+    return value(value.centre()) + "x" + (bounds.isEmpty() ? "" : " " + bounds);
   }
 
   /** {@code 97 % [95, 99]} of a share where 1 is all. */
@@ -77,6 +76,30 @@ public final class Digits {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
+  private static String bound(double bound, Interval value) {
+    boolean plain = isPlain(bound) && isPlain(value.centre());
+    BigDecimal same =
+        plain
+            ? new BigDecimal(Double.toString(bound))
+                .setScale(place(value.centre()), RoundingMode.HALF_UP)
+            : BigDecimal.ZERO;
+    // A bound far below the centre needs digits of its own.
+    return same.signum() == 0 ? value(bound) : grouped(same);
+  }
+
+  private static boolean isPlain(double value) {
+    double magnitude = Math.abs(value);
+    return Double.isFinite(value) && magnitude >= 1e-4 && magnitude < 1e13;
+  }
+
+  private static String grouped(BigDecimal number) {
+    String plain = number.toPlainString();
+    int point = plain.indexOf('.');
+    String whole = point < 0 ? plain : plain.substring(0, point);
+    String fraction = point < 0 ? "" : plain.substring(point);
+    return THOUSANDS.matcher(whole).replaceAll(" ") + fraction;
+  }
+
   private static String hundredths(double share) {
     double percent = share * 100;
     if (Double.isNaN(percent)) {
@@ -88,11 +111,14 @@ public final class Digits {
   }
 
   private static BigDecimal rounded(double value) {
+    return new BigDecimal(Double.toString(value)).setScale(place(value), RoundingMode.HALF_UP);
+  }
+
+  /** Decimals to print, negative for zeros before the point. */
+  private static int place(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value));
     int leading = exact.unscaledValue().abs().toString().charAt(0) - '0';
-    MathContext digits = new MathContext(leading == 1 ? 4 : 3, RoundingMode.HALF_UP);
-    BigDecimal rounded = exact.round(digits);
-    int missing = digits.getPrecision() - rounded.precision();
-    return rounded.setScale(Math.max(0, rounded.scale() + missing), RoundingMode.HALF_UP);
+    int whole = exact.precision() - exact.scale();
+    return (leading == 1 ? 4 : 3) - whole;
   }
 }

@@ -38,6 +38,12 @@ class DigitsTest {
         .isEqualTo("171 200");
     assertThat(Digits.ratio(new Interval(3.117, 3.01, 3.24, 5))).isEqualTo("3.12x [3.01, 3.24]");
     assertThat(Digits.percent(new Interval(0.971, 0.953, 0.988, 5))).isEqualTo("97 % [95, 99]");
+    assertThat(Digits.interval(new Interval(197.6, 191.2, 204.04, 3)))
+        .isEqualTo("197.6 [191.2, 204.0]");
+    assertThat(Digits.interval(new Interval(57, 0.0021, 12345, 3)))
+        .isEqualTo("57.0 [0.00210, 12 345.0]");
+    assertThat(Digits.interval(new Interval(0.25, -0.004, 1e-5, 3)))
+        .isEqualTo("0.250 [-0.004, 1e-5]");
     assertThat(Digits.percent(0.0123)).isEqualTo("1.2 %");
     assertThat(Digits.count(1, "fork")).isEqualTo("1 fork");
     assertThat(Digits.count(1200, "cell")).isEqualTo("1 200 cells");
