@@ -1,10 +1,18 @@
 package dev.interleave.runner;
 
-/** The command line. */
+import dev.interleave.runner.cli.InterleaveCommand;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+
+/** The command line's entry. */
 public final class Interleave {
   private Interleave() {}
 
   public static void main(String[] args) {
-    System.out.println(String.join(" ", args));
+    Charset out = System.out.charset();
+    Charset err = System.err.charset();
+    System.exit(
+        InterleaveCommand.execute(
+            new PrintWriter(System.out, true, out), new PrintWriter(System.err, true, err), args));
   }
 }

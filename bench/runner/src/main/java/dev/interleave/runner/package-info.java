@@ -1,4 +1,4 @@
-/** The runner module. */
+/** The {@code interleave} command line: {@link dev.interleave.runner.Interleave}. */
 @NullMarked
 package dev.interleave.runner;
 

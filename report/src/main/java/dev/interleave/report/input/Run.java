@@ -39,6 +39,7 @@ public record Run(
   public static final String FILE = "run.json";
 
   public Run {
+    properties = Map.copyOf(properties);
     planned = List.copyOf(planned);
     dropped = List.copyOf(dropped);
   }

@@ -1,5 +1,7 @@
 package dev.interleave.report.input;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,11 @@ public record Suite(
       @Nullable String note,
       @Nullable Limit limit,
       int priority) {
+    public Cell {
+      params = ordered(params);
+      attributes = ordered(attributes);
+    }
+
     public CellKey key() {
       return new CellKey(benchmark, params);
     }
@@ -93,6 +100,10 @@ public record Suite(
 
   /** A combination that is not run, and why. */
   public record NotRun(String benchmark, Map<String, String> params, String reason) {
+    public NotRun {
+      params = ordered(params);
+    }
+
     public CellKey key() {
       return new CellKey(benchmark, params);
     }
@@ -124,6 +135,10 @@ public record Suite(
       boolean logX,
       @Nullable String answer,
       @Nullable CellKey reference) {
+    public View {
+      where = ordered(where);
+    }
+
     /** How a view is drawn. */
     public enum Type {
       BARS,
@@ -136,4 +151,8 @@ public record Suite(
    * it prints is handed to every fork as a system property, and recorded.
    */
   public record Prepare(String mainClass) {}
+
+  private static Map<String, String> ordered(Map<String, String> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
 }

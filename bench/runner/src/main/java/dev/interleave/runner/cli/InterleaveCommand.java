@@ -1,0 +1,75 @@
+package dev.interleave.runner.cli;
+
+import dev.interleave.report.input.InputException;
+import dev.interleave.report.io.OutputException;
+import dev.interleave.runner.problem.ExitCode;
+import dev.interleave.runner.problem.Problem;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code interleave}: its subcommands, and how it ends. */
+@Command(
+    name = "interleave",
+    description = "Measures JMH benchmarks fork by fork, interleaved, within a time budget.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    subcommands = {RunCommand.class, ReportCommand.class})
+public final class InterleaveCommand {
+  private InterleaveCommand() {}
+
+  /** Runs the command line with these arguments; returns the exit code. */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine(out, err).execute(arguments);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new InterleaveCommand());
+    line.setOut(out).setErr(err);
+    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    Map<String, String> codes =
+        Stream.of(ExitCode.values())
+            .collect(
+                Collectors.toMap(
+                    code -> String.valueOf(code.code()),
+                    ExitCode::meaning,
+                    (one, same) -> one,
+                    LinkedHashMap::new));
+    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        .forEach(
+            command ->
+                command
+                    .getCommandSpec()
+                    .usageMessage()
+                    .exitCodeListHeading("%nExit codes:%n")
+                    .exitCodeList(codes));
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          ExitCode code = code(exception);
+          if (code == ExitCode.INTERNAL) {
+            exception.printStackTrace(command.getErr());
+          } else {
+            command.getErr().println("interleave: " + exception.getMessage());
+          }
+          command.getErr().flush();
+          return code.code();
+        });
+    return line;
+  }
+
+  private static ExitCode code(Exception exception) {
+    return switch (exception) {
+      case Problem problem -> problem.exitCode();
+      case InputException unusable -> ExitCode.USAGE;
+      case OutputException unwritten -> ExitCode.OUTPUT;
+      default -> ExitCode.INTERNAL;
+    };
+  }
+}

@@ -1,0 +1,166 @@
+package dev.interleave.runner.cli;
+
+import dev.interleave.runner.environment.Ticker;
+import dev.interleave.runner.fork.Launcher;
+import dev.interleave.runner.fork.Offspring;
+import dev.interleave.runner.fork.ProcessLauncher;
+import dev.interleave.runner.progress.PlainProgress;
+import dev.interleave.runner.progress.Progress;
+import dev.interleave.runner.progress.TerminalProgress;
+import dev.interleave.runner.run.BenchmarkRun;
+import dev.interleave.runner.run.Request;
+import dev.interleave.runner.run.StopSign;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code interleave run}: measures a JMH jar. */
+@Command(
+    name = "run",
+    description = {
+      "Measures a JMH jar: round by round one fork of every benchmark and parameter combination, in"
+          + " random order, at least 3 rounds, and then more forks where intervals are widest.",
+      "A fork keeps the jar's own iterations; each is on disk as soon as it ends."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class RunCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+
+  @Option(names = "--jar", required = true, paramLabel = "JAR", description = "The benchmark jar.")
+  private Path jar = Path.of("");
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Results folder.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--budget",
+      defaultValue = "7m",
+      converter = DurationConverter.class,
+      description =
+          "Time for measuring, from the first fork on (default: ${DEFAULT-VALUE}). Where it is too"
+              + " small for 3 forks of each cell, cells are dropped. It counts anew on --resume.")
+  private Duration budget = Duration.ZERO;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description = "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
+  private @Nullable String include;
+
+  @Option(
+      names = "--resume",
+      arity = "0..1",
+      fallbackValue = "true",
+      defaultValue = "false",
+      paramLabel = "true|false",
+      description = "Go on with the run in DIR instead of replacing it.")
+  private boolean resume;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Processors for the forks, 0 for all (default: 0).")
+  private @Nullable Integer cores;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the random order (default: another one each time).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--java",
+      paramLabel = "PATH",
+      description = "The java command that runs the forks (default: the one that runs this).")
+  private @Nullable Path java;
+
+  @Option(
+      names = "--fork-timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "When to kill a fork (default: 3m, or three times what JMH announces if that is more).")
+  private @Nullable Duration forkTimeout;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "PERCENT",
+      defaultValue = "1",
+      description =
+          "Half width of its interval at which a cell gets no more forks (default: ${DEFAULT-VALUE});"
+              + " 0 uses up the budget.")
+  private double precision;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No line for forks that end well.")
+  private boolean quiet;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+    PrintWriter to = Output.of(command);
+    Request request = request(command);
+    StopSign stop = new StopSign();
+    AtomicReference<@Nullable BenchmarkRun> current = new AtomicReference<>();
+    Progress progress = progress(to, current);
+    Launcher launcher =
+        new ProcessLauncher(
+            new Offspring(Path.of("/proc"), out.toAbsolutePath().normalize().toString()),
+            progress::look);
+    BenchmarkRun run =
+        new BenchmarkRun(request, launcher, stop, progress, InstantSource.system());
+    current.set(run);
+    return Interruption.guard(
+        () -> {
+          stop.raise();
+          launcher.kill();
+        },
+        () -> run.execute(() -> Summary.write(List.of(out), out, to)).code());
+  }
+
+  private Request request(CommandSpec command) {
+    return new Request(
+        jar,
+        out,
+        budget,
+        include,
+        resume,
+        cores,
+        seed,
+        java,
+        forkTimeout,
+        precision / 100,
+        command.commandLine().getParseResult().originalArgs());
+  }
+
+  private Progress progress(PrintWriter to, AtomicReference<@Nullable BenchmarkRun> current) {
+    boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    if (quiet || !terminal) {
+      return new PlainProgress(to, quiet);
+    }
+    return new TerminalProgress(
+        to,
+        Ticker.SYSTEM,
+        WIDTH,
+        () -> {
+          BenchmarkRun run = current.get();
+          return run == null ? null : run.lastScore();
+        });
+  }
+}

@@ -1,0 +1,134 @@
+package dev.interleave.runner.run;
+
+import dev.interleave.report.input.Json;
+import dev.interleave.report.input.Suite;
+import dev.interleave.runner.fork.JmhCommand;
+import dev.interleave.runner.plan.Listing;
+import dev.interleave.runner.problem.Problem;
+import dev.interleave.runner.problem.Reasons;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JMH jar, as far as it can be known without measuring.
+ *
+ * @param sha256 in hex
+ * @param suiteText its suite as it stands in the jar, or null without one
+ * @param suite the same, read
+ * @param jmhVersion or null where the jar does not say
+ * @param cells all of them, in the suite's order
+ */
+record BenchmarkJar(
+    Path file,
+    String sha256,
+    @Nullable String suiteText,
+    @Nullable Suite suite,
+    @Nullable String jmhVersion,
+    List<Suite.Cell> cells) {
+  private static final String HINT =
+      "Build one with the maven-shade-plugin or the JMH Gradle plugin, and give its path with"
+          + " --jar; \"java -jar JAR -lp\" must list its benchmarks.";
+
+  /**
+   * Opens a jar and asks it for its benchmarks.
+   *
+   * @throws Problem if it is missing or no JMH jar
+   */
+  static BenchmarkJar open(Path file, JmhCommand jmh, Children children) {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.usage("--jar=%s: there is no such file. %s".formatted(file, HINT));
+    }
+    try (JarFile jar = new JarFile(file.toFile())) {
+      String text = text(jar, Suite.RESOURCE);
+      String properties = text(jar, "jmh.properties");
+      Suite suite =
+          text == null ? null : Json.parse(Path.of(file + "!/" + Suite.RESOURCE), text, Suite.class);
+      List<Suite.Cell> listed = list(file, jmh, children);
+      List<Suite.Cell> cells = suite == null ? listed : known(file, suite, listed);
+      return new BenchmarkJar(file, sha256(file), text, suite, version(properties), cells);
+    } catch (IOException e) {
+      throw Problem.usage(
+          "--jar=%s is not a readable jar: %s. %s".formatted(file, Reasons.of(e), HINT));
+    }
+  }
+
+  private static List<Suite.Cell> list(Path file, JmhCommand jmh, Children children) {
+    Children.Answer answer = children.ask(jmh.list());
+    Optional<List<Suite.Cell>> cells = Listing.cells(answer.lines());
+    if (answer.exitCode() != 0 || cells.isEmpty()) {
+      throw Problem.usage(
+          "--jar=%s is not a JMH jar: asked for its benchmarks with -lp it ended with exit code %d and printed \"%s\". %s"
+              .formatted(file, answer.exitCode(), answer.first(), HINT));
+    }
+    if (cells.get().isEmpty()) {
+      throw Problem.usage(
+          "--jar=%s has no benchmarks: META-INF/BenchmarkList is missing or empty. Add JMH's annotation processor to the build of the jar."
+              .formatted(file));
+    }
+    return cells.get();
+  }
+
+  /** A suite that speaks of benchmarks which the jar has not would fail one by one, later. */
+  private static List<Suite.Cell> known(Path file, Suite suite, List<Suite.Cell> listed) {
+    Set<String> unknown =
+        suite.cells().stream().map(Suite.Cell::benchmark).collect(Collectors.toCollection(TreeSet::new));
+    unknown.removeAll(listed.stream().map(Suite.Cell::benchmark).collect(Collectors.toSet()));
+    if (!unknown.isEmpty() || suite.cells().isEmpty()) {
+      throw Problem.usage(
+          "--jar=%s: its %s names %s. Build the jar anew, so that both are of one build."
+              .formatted(
+                  file,
+                  Suite.RESOURCE,
+                  unknown.isEmpty()
+                      ? "no cells"
+                      : "benchmarks that it does not have: " + String.join(", ", unknown)));
+    }
+    return suite.cells();
+  }
+
+  private static @Nullable String text(JarFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static @Nullable String version(@Nullable String properties) throws IOException {
+    if (properties == null) {
+      return null;
+    }
+    java.util.Properties read = new java.util.Properties();
+    read.load(new java.io.StringReader(properties));
+    return read.getProperty("jmh.version");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

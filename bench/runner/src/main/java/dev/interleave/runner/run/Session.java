@@ -1,0 +1,232 @@
+package dev.interleave.runner.run;
+
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Run;
+import dev.interleave.runner.environment.ConditionsMeter;
+import dev.interleave.runner.environment.Ticker;
+import dev.interleave.runner.fork.ForkRunner;
+import dev.interleave.runner.journal.Journal;
+import dev.interleave.runner.plan.Planner;
+import dev.interleave.runner.plan.Rounds;
+import dev.interleave.runner.plan.Widest;
+import dev.interleave.runner.progress.Position;
+import dev.interleave.runner.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures round by round: first a round at a time over every cell, then, as long as the budget
+ * lasts, over the cells whose intervals are widest.
+ */
+final class Session {
+  /** Exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
+  private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143);
+
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final Services with;
+  private final Planner planner;
+  private final Tally tally;
+  private final Headline headline;
+  private final double precision;
+  private Run run;
+  private long start;
+  private boolean stopped;
+
+  /** What a session works with. */
+  record Services(
+      ForkRunner forks,
+      Journal journal,
+      Path folder,
+      ConditionsMeter meter,
+      Progress progress,
+      Ticker ticker,
+      InstantSource clock,
+      StopSign stop) {}
+
+  /**
+   * @param run as recorded, with the cells to measure
+   * @param planner knows every cell that was selected
+   * @param tally of the forks before
+   * @param precision at which a cell gets no more forks
+   */
+  Session(
+      Services services,
+      Run run,
+      Planner planner,
+      Tally tally,
+      Headline headline,
+      double precision) {
+    this.with = services;
+    this.run = run;
+    this.planner = planner;
+    this.tally = tally;
+    this.headline = headline;
+    this.precision = precision;
+  }
+
+  /**
+   * Measures until the budget is used up, every cell is precise enough, or the sign is raised.
+   *
+   * @return how long it measured
+   * @throws IOException if results can't be written; those of the forks before are complete
+   */
+  Duration measure() throws IOException {
+    start = with.ticker().nanos();
+    for (int round = 1; round <= Rounds.LEAST && !stopped; round++) {
+      everyCell(round);
+    }
+    for (int round = Math.max(tally.lastRound(), Rounds.LEAST) + 1; !stopped; round++) {
+      if (!widestCells(round)) {
+        break;
+      }
+    }
+    return elapsed();
+  }
+
+  private void everyCell(int round) throws IOException {
+    boolean began = false;
+    for (CellKey cell : Rounds.order(planner.all(), run.seed(), round)) {
+      if (stopped) {
+        return;
+      }
+      if (run.planned().contains(cell) && tally.isOpen(cell) && !tally.has(cell, round)) {
+        fork(cell, round);
+        began = true;
+        if (round == 1 && !stopped) {
+          tighten(tally.costs()::atLeast);
+        }
+      }
+    }
+    if (round == 1 && began && !stopped) {
+      tighten(tally.costs()::expected);
+      if (tally.ok() == 0) {
+        with.progress().say("Nothing could be measured in the first round, so no other follows.");
+        stopped = true;
+      }
+    }
+  }
+
+  /** Drops cells if forks turn out dearer than was thought. */
+  private void tighten(ToDoubleFunction<CellKey> cost) {
+    double left = run.budgetSeconds() - elapsed().toMillis() / 1e3;
+    Planner.Plan plan =
+        planner.fit(run.planned(), cell -> tally.missing(cell) * cost.applyAsDouble(cell), left);
+    if (plan.dropped().isEmpty()) {
+      return;
+    }
+    run = Budgets.drop(run, plan, tally.costs().mean());
+    with.journal().write(run);
+    with.progress().say(Budgets.sentence(plan, tally.costs().mean(), run.budgetSeconds()));
+  }
+
+  /** One further round; false if there is nothing to gain or no time left. */
+  private boolean widestCells(int round) throws IOException {
+    Map<CellKey, Double> widths = new LinkedHashMap<>();
+    for (CellKey cell : run.planned()) {
+      if (tally.isOpen(cell) && fits(cell)) {
+        widths.put(cell, tally.width(cell));
+      }
+    }
+    List<CellKey> widest = Widest.of(widths, precision);
+    boolean began = false;
+    for (CellKey cell : Rounds.order(widest, run.seed(), round)) {
+      if (!stopped && fits(cell)) {
+        fork(cell, round);
+        began = true;
+      }
+    }
+    return began;
+  }
+
+  private boolean fits(CellKey cell) {
+    return elapsed().toMillis() / 1e3 + tally.costs().atMost(cell) <= run.budgetSeconds();
+  }
+
+  private void fork(CellKey cell, int round) throws IOException {
+    if (with.stop().isRaised()) {
+      stopped = true;
+      return;
+    }
+    int index = tally.lastIndex() + 1;
+    Position before = position(cell, round, 0);
+    with.progress().begin(before);
+    String startedAt = with.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    ConditionsMeter.Counters counters = with.meter().read();
+    ForkRunner.Outcome outcome = with.forks().run(cell, index);
+    if (with.stop().isRaised()
+        || (SIGNALLED.contains(outcome.ended().exitCode()) && with.stop().isRaisedWithin(GRACE))) {
+      stopped = true;
+      return;
+    }
+    Fork fork =
+        new Fork(
+            index,
+            round,
+            cell,
+            outcome.diagnosis().status(),
+            outcome.diagnosis().message(),
+            relative(outcome.result()),
+            relative(outcome.log()),
+            startedAt,
+            outcome.ended().took().toMillis() / 1e3,
+            outcome.warmup(),
+            outcome.notes(),
+            with.meter().since(counters));
+    with.journal().append(fork);
+    Path result = outcome.result();
+    OptionalDouble value =
+        result == null ? OptionalDouble.empty() : headline.of(result, cell);
+    tally.add(fork, value, true);
+    with.progress().end(position(cell, round, 1), fork, outcome.lastScore());
+    if (tally.isGivenUp(cell)) {
+      with.progress().say("No further forks of " + cell + ": it does not get better.");
+    }
+  }
+
+  private @Nullable String relative(@Nullable Path file) {
+    return file == null
+        ? null
+        : with.folder().relativize(file).toString().replace('\\', '/');
+  }
+
+  private Position position(CellKey cell, int round, int done) {
+    double mean = Math.max(tally.costs().mean(), 1e-3);
+    double needed =
+        run.planned().stream()
+            .mapToDouble(key -> tally.missing(key) * tally.costs().expected(key))
+            .sum();
+    int missing = run.planned().stream().mapToInt(tally::missing).sum();
+    double budgetLeft = Math.max(0, run.budgetSeconds() - elapsed().toMillis() / 1e3);
+    double extra = Math.max(0, budgetLeft - needed);
+    int about = tally.forks() + missing + (int) (extra / mean);
+    int number = tally.forks() + 1 - done;
+    return new Position(
+        number,
+        Math.max(about, number),
+        round,
+        cell,
+        elapsed(),
+        Duration.ofMillis((long) (1e3 * Math.max(needed, budgetLeft))));
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(with.ticker().nanos() - start);
+  }
+
+  /** The run as it is recorded now, cells dropped meanwhile included. */
+  Run run() {
+    return run;
+  }
+}

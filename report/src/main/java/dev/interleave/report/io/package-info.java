@@ -1,0 +1,8 @@
+/**
+ * Files that are whole or absent: {@link dev.interleave.report.io.AtomicFiles} is the one place
+ * that writes.
+ */
+@NullMarked
+package dev.interleave.report.io;
+
+import org.jspecify.annotations.NullMarked;
