@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Primes implements Workload {
   private static final int LOWEST = 1_000_000;
   private static final int SPREAD = 1_000_000;
-  private static final int SHORTEST = 2_150;
+  private static final int SHORTEST = 1_900;
   private static final int LONGEST = 10 * SHORTEST;
 
   @Override
