@@ -1,6 +1,7 @@
 package dev.interleave.runner;
 
 import dev.interleave.runner.cli.InterleaveCommand;
+import dev.interleave.runner.cli.Interruption;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -11,8 +12,12 @@ public final class Interleave {
   public static void main(String[] args) {
     Charset out = System.out.charset();
     Charset err = System.err.charset();
-    System.exit(
+    Interruption interruption = Interruption.ofProcess();
+    interruption.exit(
         InterleaveCommand.execute(
-            new PrintWriter(System.out, true, out), new PrintWriter(System.err, true, err), args));
+            interruption,
+            new PrintWriter(System.out, true, out),
+            new PrintWriter(System.err, true, err),
+            args));
   }
 }

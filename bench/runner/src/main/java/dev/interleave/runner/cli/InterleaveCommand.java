@@ -20,20 +20,28 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    subcommands = {RunCommand.class, ReportCommand.class})
+    exitCodeListHeading = "%nExit codes:%n")
 public final class InterleaveCommand {
   private InterleaveCommand() {}
 
-  /** Runs the command line with these arguments; returns the exit code. */
-  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine(out, err).execute(arguments);
+  /**
+   * Runs the command line with these arguments; returns the exit code.
+   *
+   * @param interruption tells of signals
+   */
+  public static int execute(
+      Interruption interruption, PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine(interruption, out, err).execute(arguments);
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  private static CommandLine commandLine(
+      Interruption interruption, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new InterleaveCommand());
-    line.setOut(out).setErr(err);
+    line.addSubcommand("run", new RunCommand(interruption));
+    line.addSubcommand("report", new ReportCommand());
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    // After the subcommands: it is handed down to those that are there.
+    line.setOut(out).setErr(err);
     Map<String, String> codes =
         Stream.of(ExitCode.values())
             .collect(

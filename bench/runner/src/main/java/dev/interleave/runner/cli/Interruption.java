@@ -3,57 +3,65 @@ package dev.interleave.runner.cli;
 import dev.interleave.runner.problem.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Ctrl-C and SIGTERM: a moment to write down what was measured, and an exit code of 130. Further
  * signals are ignored meanwhile, so the moment is bounded.
  */
-final class Interruption {
+public final class Interruption {
   private static final long SECONDS = 60;
 
-  private Interruption() {}
+  private final boolean listening;
+  private final CountDownLatch finished = new CountDownLatch(1);
 
-  /**
-   * Does {@code work}; on a signal {@code onSignal} is to make it end soon.
-   *
-   * @return what {@code work} returned
-   */
-  static int guard(Runnable onSignal, Supplier<Integer> work) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              onSignal.run();
-              await(done);
-              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-            },
-            "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return work.get();
-    } finally {
-      done.countDown();
-      remove(hook);
-    }
+  private Interruption(boolean listening) {
+    this.listening = listening;
   }
 
-  private static void await(CountDownLatch done) {
+  /** Listens to this process's signals; {@link #exit} must be called at its end. */
+  public static Interruption ofProcess() {
+    return new Interruption(true);
+  }
+
+  /** For a command line inside another program, whose affair signals are. */
+  public static Interruption none() {
+    return new Interruption(false);
+  }
+
+  /**
+   * From now on a signal calls {@code action}, which is to make the command end soon, and then
+   * waits for {@link #exit}.
+   */
+  void onSignal(Runnable action) {
+    if (!listening) {
+      return;
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (finished.getCount() > 0) {
+                    action.run();
+                    await();
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                  }
+                },
+                "interruption"));
+  }
+
+  /** Ends this process, after a signal with 130 and else with {@code code}. */
+  public void exit(int code) {
+    finished.countDown();
+    System.exit(code);
+  }
+
+  private void await() {
     try {
-      if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("interleave: gave up writing the report");
+      if (!finished.await(SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("interleave: the report took too long and is not written");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The hook is running, and ends this process.
-      return;
     }
   }
 }

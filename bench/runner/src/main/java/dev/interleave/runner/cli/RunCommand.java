@@ -4,6 +4,7 @@ import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.fork.Launcher;
 import dev.interleave.runner.fork.Offspring;
 import dev.interleave.runner.fork.ProcessLauncher;
+import dev.interleave.runner.problem.Problem;
 import dev.interleave.runner.progress.PlainProgress;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.progress.TerminalProgress;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final int WIDTH = 100;
 
+  private final Interruption interruption;
+
   @Option(names = "--jar", required = true, paramLabel = "JAR", description = "The benchmark jar.")
   private Path jar = Path.of("");
 
@@ -57,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--include",
       paramLabel = "REGEX",
-      description = "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
+      description =
+          "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
   private @Nullable String include;
 
   @Option(
@@ -111,6 +115,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  RunCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
@@ -123,18 +131,22 @@ final class RunCommand implements Callable<Integer> {
         new ProcessLauncher(
             new Offspring(Path.of("/proc"), out.toAbsolutePath().normalize().toString()),
             progress::look);
-    BenchmarkRun run =
-        new BenchmarkRun(request, launcher, stop, progress, InstantSource.system());
+    BenchmarkRun run = new BenchmarkRun(request, launcher, stop, progress, InstantSource.system());
     current.set(run);
-    return Interruption.guard(
+    interruption.onSignal(
         () -> {
           stop.raise();
           launcher.kill();
-        },
-        () -> run.execute(() -> Summary.write(List.of(out), out, to)).code());
+        });
+    return run.execute(() -> Summary.write(List.of(out), out, to)).code();
   }
 
   private Request request(CommandSpec command) {
+    if (!(precision >= 0 && precision < 100)) {
+      throw Problem.usage(
+          "--precision=%s is not possible: allowed are percentages from 0 (use up the budget) to below 100."
+              .formatted(precision));
+    }
     return new Request(
         jar,
         out,
@@ -146,11 +158,12 @@ final class RunCommand implements Callable<Integer> {
         java,
         forkTimeout,
         precision / 100,
-        command.commandLine().getParseResult().originalArgs());
+        command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }
 
   private Progress progress(PrintWriter to, AtomicReference<@Nullable BenchmarkRun> current) {
-    boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     if (quiet || !terminal) {
       return new PlainProgress(to, quiet);
     }

@@ -1,4 +1,7 @@
-/** The command line's options, help and exit codes: {@link dev.interleave.runner.cli.InterleaveCommand}. */
+/**
+ * The command line's options, help and exit codes: {@link
+ * dev.interleave.runner.cli.InterleaveCommand}.
+ */
 @NullMarked
 package dev.interleave.runner.cli;
 

@@ -36,7 +36,8 @@ public record Affinity(int cores, List<String> prefix, List<String> flags, boole
       return new Affinity(available, List.of(), List.of(), true);
     }
     List<String> flags = List.of("-XX:ActiveProcessorCount=" + wanted);
-    List<Integer> allowed = allowed(files.value("proc/self/status", "Cpus_allowed_list").orElse(""));
+    List<Integer> allowed =
+        allowed(files.value("proc/self/status", "Cpus_allowed_list").orElse(""));
     if (!hasTaskset || allowed.size() < wanted) {
       return new Affinity(wanted, List.of(), flags, false);
     }

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 public final class ConditionsMeter {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** The first counters of /proc/stat: user to steal; what follows is counted among them already. */
+  /**
+   * The first counters of /proc/stat: user to steal; what follows is counted among them already.
+   */
   private static final int COUNTERS = 8;
 
   private static final int STEAL = 7;

@@ -15,7 +15,9 @@ public record Git(String commit, boolean dirty) {
   public static Optional<Git> of(Path folder) {
     Optional<String> commit = ask(folder, "rev-parse", "HEAD").map(String::strip);
     return commit.map(
-        hash -> new Git(hash, ask(folder, "status", "--porcelain").filter(s -> !s.isBlank()).isPresent()));
+        hash ->
+            new Git(
+                hash, ask(folder, "status", "--porcelain").filter(s -> !s.isBlank()).isPresent()));
   }
 
   private static Optional<String> ask(Path folder, String command, String option) {

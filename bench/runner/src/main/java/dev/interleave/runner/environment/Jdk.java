@@ -50,7 +50,8 @@ public final class Jdk {
             line -> {
               int equals = line.indexOf(" = ");
               if (equals > 0) {
-                properties.put(line.substring(0, equals).strip(), line.substring(equals + 3).strip());
+                properties.put(
+                    line.substring(0, equals).strip(), line.substring(equals + 3).strip());
               }
             });
     return properties;
@@ -58,7 +59,8 @@ public final class Jdk {
 
   static String describe(Map<String, String> properties) {
     String version =
-        properties.getOrDefault("java.runtime.version", properties.getOrDefault("java.version", ""));
+        properties.getOrDefault(
+            "java.runtime.version", properties.getOrDefault("java.version", ""));
     return "%s %s (%s)"
         .formatted(
             properties.getOrDefault("java.vendor", "unknown vendor"),

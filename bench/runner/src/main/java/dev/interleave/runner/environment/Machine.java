@@ -12,8 +12,22 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
   private static final List<String> HYPERVISORS =
       List.of(
-          "kvm", "qemu", "amazon ec2", "google", "vmware", "virtualbox", "innotek", "microsoft",
-          "xen", "bochs", "parallels", "bhyve", "openstack", "alibaba", "digitalocean", "hetzner");
+          "kvm",
+          "qemu",
+          "amazon ec2",
+          "google",
+          "vmware",
+          "virtualbox",
+          "innotek",
+          "microsoft",
+          "xen",
+          "bochs",
+          "parallels",
+          "bhyve",
+          "openstack",
+          "alibaba",
+          "digitalocean",
+          "hetzner");
 
   private final SystemFiles files;
 
@@ -50,7 +64,10 @@ public final class Machine {
         .value("etc/os-release", "PRETTY_NAME")
         .map(name -> name.replace("\"", ""))
         .orElseGet(
-            () -> System.getProperty("os.name", "unknown") + " " + System.getProperty("os.version", ""));
+            () ->
+                System.getProperty("os.name", "unknown")
+                    + " "
+                    + System.getProperty("os.version", ""));
   }
 
   private String cpuModel() {

@@ -50,7 +50,7 @@ public record Diagnosis(Fork.Status status, @Nullable String message) {
       message.append(" (signal ").append(code - SIGNAL).append(')');
     }
     String detail = log.signal() != null ? log.signal() : log.exception();
-    if (detail != null && !detail.contains("orked VM failed") && !detail.contains("RunnerException")) {
+    if (detail != null) {
       message.append(": ").append(detail);
     }
     return message.toString();

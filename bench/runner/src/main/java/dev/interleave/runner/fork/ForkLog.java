@@ -26,10 +26,15 @@ public final class ForkLog {
       Pattern.compile(
           "(?:Exception in thread \"[^\"]*\" |Caused by: |Suppressed: )?"
               + "((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error|Throwable|Failure|Failed)\\b.*)");
-  private static final Pattern ERROR = Pattern.compile("(?:ERROR|Error|Unrecognized|Caused by)\\b.*");
+  private static final Pattern ERROR =
+      Pattern.compile("(?:ERROR|Error|Unrecognized|Caused by)\\b.*");
   private static final Pattern FORKED_EXIT =
       Pattern.compile(".*[Ff]orked VM failed with exit code (-?\\d+).*");
+  private static final Pattern FAILURE = Pattern.compile("<failure: (.+)>");
   private static final Pattern SIGNAL = Pattern.compile("#\\s+((?:SIG[A-Z]+|EXCEPTION_\\w+) .*)");
+
+  /** JMH wraps what a benchmark throws; it is printed before in its own right. */
+  private static final String JMH_ITSELF = "org.openjdk.jmh.runner.";
 
   private final List<Double> warmup = new ArrayList<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
@@ -63,7 +68,9 @@ public final class ForkLog {
     }
   }
 
-  /** A line, or what follows an iteration's heading: the score, unless the benchmark printed too. */
+  /**
+   * A line, or what follows an iteration's heading: the score, unless the benchmark printed too.
+   */
   private void rest(String text) {
     OptionalDouble score = scoreOwed ? PrintedNumber.parse(text) : OptionalDouble.empty();
     if (score.isPresent()) {
@@ -99,7 +106,7 @@ public final class ForkLog {
       notRun = reason.group(1).strip();
     }
     Matcher thrown = EXCEPTION.matcher(text);
-    if (exception == null && thrown.matches()) {
+    if (exception == null && thrown.matches() && !thrown.group(1).startsWith(JMH_ITSELF)) {
       exception = thrown.group(1).strip();
     }
     if (error == null && ERROR.matcher(text).matches()) {
@@ -108,6 +115,10 @@ public final class ForkLog {
     Matcher exit = FORKED_EXIT.matcher(text);
     if (forkedExit == null && exit.matches()) {
       forkedExit = Integer.valueOf(exit.group(1));
+    }
+    Matcher failure = FAILURE.matcher(text);
+    if (exception == null && failure.matches()) {
+      exception = failure.group(1);
     }
     Matcher fatal = SIGNAL.matcher(text);
     if (signal == null && fatal.matches()) {
@@ -163,7 +174,7 @@ public final class ForkLog {
     return exception != null ? exception : error != null ? error : last;
   }
 
-  /** The first exception, or null. */
+  /** The first exception that is not JMH's wrapping, or what JMH says of the failure; else null. */
   public synchronized @Nullable String exception() {
     return exception;
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures one cell in one fork: starts JMH, reads along, says how it ended, keeps its files. */
 public final class ForkRunner {
+  private static final String FATAL = "hs_err.log";
+
   private final Launcher launcher;
   private final JmhCommand jmh;
   private final Path raw;
@@ -55,7 +57,6 @@ public final class ForkRunner {
       @Nullable Path log,
       List<Double> warmup,
       Map<String, String> notes,
-      @Nullable String lastScore,
       Ended ended) {
 
     /** As the launcher said; of a fork that was never started, an exit code of 0 after no time. */
@@ -68,7 +69,6 @@ public final class ForkRunner {
           null,
           List.of(),
           Map.of(),
-          null,
           new Ended(0, Duration.ZERO));
     }
   }
@@ -103,12 +103,12 @@ public final class ForkRunner {
     Launcher.Launch launch =
         new Launcher.Launch(
             jmh.measure(cell, partial),
-            Map.of(JavaOptions.VARIABLE, options(fatal)),
+            Map.of(JavaOptions.VARIABLE, options()),
             printed,
             () -> limit.of(log.planned()));
     Launcher.Ended ended = launcher.run(launch, log::accept);
     boolean measured = Files.exists(partial) && Files.size(partial) > 0;
-    Diagnosis diagnosis = Diagnosis.of(ended, log, measured, Files.exists(fatal));
+    Diagnosis diagnosis = Diagnosis.of(ended, log, measured, keepFatalErrorLog(fatal));
     boolean ok = diagnosis.status() == Fork.Status.OK;
     if (ok) {
       Files.move(partial, result, StandardCopyOption.REPLACE_EXISTING);
@@ -122,16 +122,28 @@ public final class ForkRunner {
         Files.exists(printed) ? printed : null,
         log.warmup(),
         log.notes(),
-        log.lastScore(),
         new Outcome.Ended(ended.exitCode(), ended.took()));
   }
 
+  /**
+   * Gives a crashed JVM's log the name of its fork. JVMs write it under the same name in every
+   * fork, because their flags are part of the results and should not differ from fork to fork.
+   */
+  private boolean keepFatalErrorLog(Path fatal) throws IOException {
+    Path written = raw.resolve(FATAL);
+    if (!Files.exists(written)) {
+      return false;
+    }
+    Files.move(written, fatal, StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
   /** The user's own flags come after the log's place and before those that results depend on. */
-  private String options(Path fatal) {
+  private String options() {
     List<String> first = new ArrayList<>();
     // Otherwise "≈ 10⁻⁴" is printed with question marks where the locale has no UTF-8.
     first.add("-Dstdout.encoding=UTF-8");
-    first.add("-XX:ErrorFile=" + fatal.toAbsolutePath());
+    first.add("-XX:ErrorFile=" + raw.resolve(FATAL).toAbsolutePath());
     List<String> all = new ArrayList<>();
     all.add(JavaOptions.join(first));
     if (users != null && !users.isBlank()) {

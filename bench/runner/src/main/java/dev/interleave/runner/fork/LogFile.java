@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a child prints. A failure to write is remembered instead of thrown, because the child's
- * output must be read on: a full pipe would block it.
+ * Keeps what a child prints. A failure to write is remembered instead of thrown, because the
+ * child's output must be read on: a full pipe would block it.
  */
 final class LogFile implements Closeable {
   /** A benchmark that prints without end must not fill the disk; characters. */

@@ -46,7 +46,11 @@ public final class Offspring {
       }
       for (ProcessHandle process : found) {
         killed += process.destroyForcibly() ? 1 : 0;
-        process.onExit().orTimeout(1, java.util.concurrent.TimeUnit.SECONDS).handle((p, e) -> p).join();
+        process
+            .onExit()
+            .orTimeout(1, java.util.concurrent.TimeUnit.SECONDS)
+            .handle((p, e) -> p)
+            .join();
       }
     }
     return killed;

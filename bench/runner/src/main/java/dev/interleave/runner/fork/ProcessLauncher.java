@@ -46,10 +46,14 @@ public final class ProcessLauncher implements Launcher {
           Thread.ofPlatform()
               .daemon()
               .name("fork output")
-              .start(() -> pump(process, line -> {
-                log.accept(line);
-                lines.accept(line);
-              }));
+              .start(
+                  () ->
+                      pump(
+                          process,
+                          line -> {
+                            log.accept(line);
+                            lines.accept(line);
+                          }));
       boolean timedOut = await(process, launch, start);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       killTree(process);

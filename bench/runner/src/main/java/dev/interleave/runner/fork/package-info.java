@@ -1,4 +1,7 @@
-/** One fork as a child process: {@link dev.interleave.runner.fork.ForkRunner} starts it, reads what it prints and says how it ended. */
+/**
+ * One fork as a child process: {@link dev.interleave.runner.fork.ForkRunner} starts it, reads what
+ * it prints and says how it ended.
+ */
 @NullMarked
 package dev.interleave.runner.fork;
 

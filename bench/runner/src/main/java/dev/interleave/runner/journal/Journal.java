@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * What a run writes down as it goes, so that it can be killed at any moment and continued: {@code
- * run.json} as a whole, and a line of {@code forks.jsonl} for each fork, on the disk before the next
- * one starts.
+ * run.json} as a whole, and a line of {@code forks.jsonl} for each fork, on the disk before the
+ * next one starts.
  */
 public final class Journal {
   private final ResultsFolder folder;
@@ -76,8 +76,7 @@ public final class Journal {
   public void append(Fork fork) throws IOException {
     ByteBuffer line = ByteBuffer.wrap((Json.line(fork) + "\n").getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel =
-        FileChannel.open(
-            folder.forksFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(folder.forksFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long end = channel.size();
       channel.position(end);
       try {

@@ -31,7 +31,7 @@ public final class ResultsFolder implements AutoCloseable {
   private static final String RAW = "raw";
   private static final Set<String> OWN = Set.of(Run.FILE, Fork.FILE, SUITE, RAW);
   private static final Pattern OWN_RAW =
-      Pattern.compile("\\d{4,}\\.(json|json\\.part|log|hs_err\\.log)");
+      Pattern.compile("\\d{4,}\\.(json|json\\.part|log|hs_err\\.log)|hs_err\\.log");
   private static final int SHOWN = 5;
 
   private final Path folder;

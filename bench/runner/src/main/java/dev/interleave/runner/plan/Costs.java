@@ -27,15 +27,15 @@ public final class Costs {
     return own == null ? mean() : own.stream().mapToDouble(d -> d).average().orElse(UNKNOWN);
   }
 
-  /** The mean of the cell's forks, else the cheapest of all: for a decision that can't be undone. */
+  /**
+   * The mean of the cell's forks, else half the cheapest of all: for a decision that must not rest
+   * on a guess.
+   */
   public double atLeast(CellKey cell) {
     return isKnown(cell)
         ? expected(cell)
-        : seconds.values().stream()
-            .flatMap(List::stream)
-            .mapToDouble(d -> d)
-            .min()
-            .orElse(UNKNOWN);
+        : seconds.values().stream().flatMap(List::stream).mapToDouble(d -> d).min().orElse(UNKNOWN)
+            / 2;
   }
 
   /** The longest of the cell's forks, else of all: for a decision that must not exceed a budget. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a JMH jar prints for {@code -lp}: its benchmarks and their parameters' values. */
 public final class Listing {
@@ -26,13 +25,13 @@ public final class Listing {
    * @return empty if {@code lines} are not what JMH prints
    */
   public static Optional<List<Suite.Cell>> cells(List<String> lines) {
-    int header = lines.indexOf(lines.stream().filter(Listing::isHeader).findFirst().orElse(null));
-    if (header < 0) {
+    List<String> listed = lines.stream().dropWhile(line -> !line.strip().equals(HEADER)).toList();
+    if (listed.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Map<String, List<String>>> benchmarks = new LinkedHashMap<>();
     Map<String, List<String>> params = new LinkedHashMap<>();
-    for (String line : lines.subList(header + 1, lines.size())) {
+    for (String line : listed.subList(1, listed.size())) {
       Matcher param = PARAM.matcher(line);
       if (param.matches()) {
         params.put(param.group(1), List.of(COMMA.split(param.group(2), -1)));
@@ -48,10 +47,6 @@ public final class Listing {
           }
         });
     return Optional.of(List.copyOf(cells));
-  }
-
-  private static boolean isHeader(@Nullable String line) {
-    return line != null && line.strip().equals(HEADER);
   }
 
   /** A qualified name and nothing else: other programs' chatter has blanks in it. */

@@ -25,8 +25,7 @@ public final class Planner {
    * @param views whose references are kept as long as a cell of the view is
    */
   public Planner(List<Suite.Cell> cells, List<Suite.View> views) {
-    this.byPriority =
-        cells.stream().sorted(Comparator.comparingInt(Suite.Cell::priority)).toList();
+    this.byPriority = cells.stream().sorted(Comparator.comparingInt(Suite.Cell::priority)).toList();
     this.byKey =
         cells.stream()
             .collect(

@@ -1,4 +1,7 @@
-/** What stops a run, as {@link dev.interleave.runner.problem.Problem}: one sentence for the user and an exit code. */
+/**
+ * What stops a run, as {@link dev.interleave.runner.problem.Problem}: one sentence for the user and
+ * an exit code.
+ */
 @NullMarked
 package dev.interleave.runner.problem;
 

@@ -57,7 +57,9 @@ record BenchmarkJar(
       String text = text(jar, Suite.RESOURCE);
       String properties = text(jar, "jmh.properties");
       Suite suite =
-          text == null ? null : Json.parse(Path.of(file + "!/" + Suite.RESOURCE), text, Suite.class);
+          text == null
+              ? null
+              : Json.parse(Path.of(file + "!/" + Suite.RESOURCE), text, Suite.class);
       List<Suite.Cell> listed = list(file, jmh, children);
       List<Suite.Cell> cells = suite == null ? listed : known(file, suite, listed);
       return new BenchmarkJar(file, sha256(file), text, suite, version(properties), cells);
@@ -86,7 +88,9 @@ record BenchmarkJar(
   /** A suite that speaks of benchmarks which the jar has not would fail one by one, later. */
   private static List<Suite.Cell> known(Path file, Suite suite, List<Suite.Cell> listed) {
     Set<String> unknown =
-        suite.cells().stream().map(Suite.Cell::benchmark).collect(Collectors.toCollection(TreeSet::new));
+        suite.cells().stream()
+            .map(Suite.Cell::benchmark)
+            .collect(Collectors.toCollection(TreeSet::new));
     unknown.removeAll(listed.stream().map(Suite.Cell::benchmark).collect(Collectors.toSet()));
     if (!unknown.isEmpty() || suite.cells().isEmpty()) {
       throw Problem.usage(

@@ -2,6 +2,7 @@ package dev.interleave.runner.run;
 
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.io.AtomicFiles;
@@ -36,7 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +54,14 @@ public final class BenchmarkRun {
   private final Progress progress;
   private final InstantSource clock;
   private volatile @Nullable ForkRunner forks;
+  private boolean measured;
 
   /**
    * @param launcher starts the forks
    * @param stop ends the run early
    */
   public BenchmarkRun(
-      Request request,
-      Launcher launcher,
-      StopSign stop,
-      Progress progress,
-      InstantSource clock) {
+      Request request, Launcher launcher, StopSign stop, Progress progress, InstantSource clock) {
     this.request = request;
     this.launcher = launcher;
     this.stop = stop;
@@ -92,7 +90,7 @@ public final class BenchmarkRun {
     Checked checked = check();
     try (ResultsFolder folder = ResultsFolder.open(request.out())) {
       ExitCode code = execute(checked, folder);
-      if (Files.exists(folder.forksFile()) && code != ExitCode.NOTHING_MEASURED) {
+      if (measured) {
         folder.remember(report);
       }
       return code;
@@ -117,7 +115,8 @@ public final class BenchmarkRun {
       progress.say("Resuming: %d forks are there already.".formatted(tally.forks()));
     } else {
       if (request.resume()) {
-        progress.say("There is no run in %s to resume, so this is a new one.".formatted(folder.path()));
+        progress.say(
+            "There is no run in %s to resume, so this is a new one.".formatted(folder.path()));
       }
       folder.refuseForeignFiles();
       run = begin(checked);
@@ -150,20 +149,33 @@ public final class BenchmarkRun {
   private Checked check() {
     Path java = Objects.requireNonNullElseGet(request.java(), Jdk::own);
     String jdk = Jdk.describe(java);
+    int available = Runtime.getRuntime().availableProcessors();
     Affinity affinity =
         Affinity.of(
-            Objects.requireNonNullElse(request.cores(), 0),
-            Runtime.getRuntime().availableProcessors(),
+            cores(available),
+            available,
             SystemFiles.REAL,
             Tool.ask(null, List.of("taskset", "--version")).isPresent());
     JmhCommand jmh = new JmhCommand(affinity.prefix(), java, request.jar().toAbsolutePath());
     Children children =
-        new Children(launcher, stop, Objects.requireNonNullElse(System.getenv(JavaOptions.VARIABLE), ""));
+        new Children(
+            launcher, stop, Objects.requireNonNullElse(System.getenv(JavaOptions.VARIABLE), ""));
     BenchmarkJar jar = BenchmarkJar.open(request.jar(), jmh, children);
     if (request.include() != null) {
       Selection.of(jar.cells(), request.include());
     }
     return new Checked(jmh, jdk, affinity, jar, children);
+  }
+
+  /** As asked for; else as the run that is resumed had it; else all. */
+  private int cores(int available) {
+    Integer asked = request.cores();
+    Path recorded = request.out().resolve(Run.FILE);
+    if (asked != null || !request.resume() || !Files.exists(recorded)) {
+      return Objects.requireNonNullElse(asked, 0);
+    }
+    int before = Json.read(recorded, Run.class).environment().coresUsed();
+    return before == available ? 0 : before;
   }
 
   private Run begin(Checked checked) {
@@ -173,8 +185,7 @@ public final class BenchmarkRun {
     if (prepare != null) {
       progress.say("Preparing: " + prepare.mainClass());
       properties =
-          checked.children.prepare(
-              checked.jmh.main(prepare.mainClass()), checked.affinity.flags());
+          checked.children.prepare(checked.jmh.main(prepare.mainClass()), checked.affinity.flags());
     }
     long seed =
         Objects.requireNonNullElseGet(
@@ -217,9 +228,7 @@ public final class BenchmarkRun {
   /** The budget counts anew in a run that is gone on with, and what was dropped gets its chance. */
   private Run planned(Run run, Planner.Plan plan, Tally tally) {
     String reason = Budgets.reason(tally.costs().mean(), seconds(request.budget()));
-    List<Run.Dropped> dropped =
-        plan.dropped().stream().map(cell -> new Run.Dropped(cell, reason)).toList();
-    return Budgets.with(run, seconds(request.budget()), plan.kept(), dropped);
+    return Budgets.with(run, seconds(request.budget()), plan, reason);
   }
 
   private void announce(Run run, Planner.Plan plan, Tally tally, Checked checked) {
@@ -274,12 +283,15 @@ public final class BenchmarkRun {
   }
 
   private ExitCode conclude(Run run, Tally tally, Duration took) {
+    measured = tally.ok() > 0;
     double over = seconds(took) - run.budgetSeconds();
     if (over >= 1) {
       progress.say(
           "Measuring took %s, %s more than the budget of %s: a cell that is measured gets at least 3 forks."
               .formatted(
-                  Budgets.words(seconds(took)), Budgets.words(over), Budgets.words(run.budgetSeconds())));
+                  Budgets.words(seconds(took)),
+                  Budgets.words(over),
+                  Budgets.words(run.budgetSeconds())));
     }
     List<CellKey> without = run.planned().stream().filter(tally::isGivenUp).toList();
     progress.say(
@@ -288,10 +300,10 @@ public final class BenchmarkRun {
                 tally.ok(),
                 Budgets.words(seconds(took)),
                 tally.bad(),
-                without.isEmpty() ? "" : ", %d cells given up".formatted(without.size())));
+                without.isEmpty() ? "" : "; cells given up: " + without.size()));
     if (stop.isRaised()) {
       progress.say(
-          "Interrupted. What was measured is kept; the same command with --resume goes on with it.");
+          "Interrupted. What was measured is kept; go on with it by the same command and --resume.");
       return ExitCode.INTERRUPTED;
     }
     return tally.ok() == 0
@@ -299,11 +311,12 @@ public final class BenchmarkRun {
         : tally.bad() > 0 ? ExitCode.FORKS_FAILED : ExitCode.OK;
   }
 
-  private static OptionalDouble value(ResultsFolder folder, Headline headline, Fork fork) {
+  private static Optional<Headline.Value> value(
+      ResultsFolder folder, Headline headline, Fork fork) {
     String file = fork.file();
     return fork.status() == Fork.Status.OK && file != null
         ? headline.of(folder.path().resolve(file), fork.cell())
-        : OptionalDouble.empty();
+        : Optional.empty();
   }
 
   private static double seconds(Duration duration) {

@@ -23,7 +23,14 @@ final class Budgets {
     return with(run, run.budgetSeconds(), plan.kept(), dropped);
   }
 
-  static Run with(
+  /** The run with the cells that the plan keeps, and no others. */
+  static Run with(Run run, double budgetSeconds, Planner.Plan plan, String reason) {
+    List<Run.Dropped> dropped =
+        plan.dropped().stream().map(cell -> new Run.Dropped(cell, reason)).toList();
+    return with(run, budgetSeconds, plan.kept(), dropped);
+  }
+
+  private static Run with(
       Run run, double budgetSeconds, List<CellKey> planned, List<Run.Dropped> dropped) {
     return new Run(
         run.schema(),
@@ -52,8 +59,7 @@ final class Budgets {
   /** What the user is told of dropped cells. */
   static String sentence(Planner.Plan plan, double forkSeconds, double budgetSeconds) {
     List<CellKey> dropped = plan.dropped();
-    double needed =
-        budgetSeconds + Rounds.LEAST * forkSeconds * dropped.size();
+    double needed = budgetSeconds + Rounds.LEAST * forkSeconds * dropped.size();
     return "Dropped %d of %d cells, the least important ones: %s. For all of them allow --budget=%s:%n%s%s"
         .formatted(
             dropped.size(),

@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,8 @@ final class Session {
    */
   Duration measure() throws IOException {
     start = with.ticker().nanos();
-    for (int round = 1; round <= Rounds.LEAST && !stopped; round++) {
+    firstRound();
+    for (int round = 2; round <= Rounds.LEAST && !stopped; round++) {
       everyCell(round);
     }
     for (int round = Math.max(tally.lastRound(), Rounds.LEAST) + 1; !stopped; round++) {
@@ -95,11 +96,29 @@ final class Session {
     return elapsed();
   }
 
-  private void everyCell(int round) throws IOException {
+  /** The round that shows what forks cost, and so which cells the budget is enough for. */
+  private void firstRound() throws IOException {
+    if (!everyCell(1) || stopped) {
+      return;
+    }
+    if (restore()) {
+      everyCell(1);
+    }
+    if (!stopped) {
+      tighten(tally.costs()::expected);
+    }
+    if (tally.ok() == 0) {
+      with.progress().say("Nothing could be measured in the first round, so no other follows.");
+      stopped = true;
+    }
+  }
+
+  /** One fork of every cell that lacks it; false if there is none. */
+  private boolean everyCell(int round) throws IOException {
     boolean began = false;
     for (CellKey cell : Rounds.order(planner.all(), run.seed(), round)) {
       if (stopped) {
-        return;
+        break;
       }
       if (run.planned().contains(cell) && tally.isOpen(cell) && !tally.has(cell, round)) {
         fork(cell, round);
@@ -109,20 +128,39 @@ final class Session {
         }
       }
     }
-    if (round == 1 && began && !stopped) {
-      tighten(tally.costs()::expected);
-      if (tally.ok() == 0) {
-        with.progress().say("Nothing could be measured in the first round, so no other follows.");
-        stopped = true;
-      }
+    return began;
+  }
+
+  /** Takes dropped cells back if forks turn out cheaper than was thought; false if none. */
+  private boolean restore() {
+    Planner.Plan plan = planner.fit(planner.all(), this::stillNeeds, secondsLeft());
+    int more = plan.kept().size() - run.planned().size();
+    if (more <= 0) {
+      return false;
     }
+    String reason = Budgets.reason(tally.costs().mean(), run.budgetSeconds());
+    run = Budgets.with(run, run.budgetSeconds(), plan, reason);
+    with.journal().write(run);
+    with.progress()
+        .say(
+            "There is time for %d of the dropped cells after all: forks are cheaper than was thought."
+                .formatted(more));
+    return true;
+  }
+
+  private double stillNeeds(CellKey cell) {
+    return tally.missing(cell) * tally.costs().expected(cell);
+  }
+
+  private double secondsLeft() {
+    return run.budgetSeconds() - elapsed().toMillis() / 1e3;
   }
 
   /** Drops cells if forks turn out dearer than was thought. */
   private void tighten(ToDoubleFunction<CellKey> cost) {
-    double left = run.budgetSeconds() - elapsed().toMillis() / 1e3;
     Planner.Plan plan =
-        planner.fit(run.planned(), cell -> tally.missing(cell) * cost.applyAsDouble(cell), left);
+        planner.fit(
+            run.planned(), cell -> tally.missing(cell) * cost.applyAsDouble(cell), secondsLeft());
     if (plan.dropped().isEmpty()) {
       return;
     }
@@ -151,7 +189,7 @@ final class Session {
   }
 
   private boolean fits(CellKey cell) {
-    return elapsed().toMillis() / 1e3 + tally.costs().atMost(cell) <= run.budgetSeconds();
+    return tally.costs().atMost(cell) <= secondsLeft();
   }
 
   private void fork(CellKey cell, int round) throws IOException {
@@ -186,29 +224,24 @@ final class Session {
             with.meter().since(counters));
     with.journal().append(fork);
     Path result = outcome.result();
-    OptionalDouble value =
-        result == null ? OptionalDouble.empty() : headline.of(result, cell);
+    Optional<Headline.Value> value = result == null ? Optional.empty() : headline.of(result, cell);
     tally.add(fork, value, true);
-    with.progress().end(position(cell, round, 1), fork, outcome.lastScore());
+    with.progress()
+        .end(position(cell, round, 1), fork, value.map(Headline.Value::toString).orElse(null));
     if (tally.isGivenUp(cell)) {
       with.progress().say("No further forks of " + cell + ": it does not get better.");
     }
   }
 
   private @Nullable String relative(@Nullable Path file) {
-    return file == null
-        ? null
-        : with.folder().relativize(file).toString().replace('\\', '/');
+    return file == null ? null : with.folder().relativize(file).toString().replace('\\', '/');
   }
 
   private Position position(CellKey cell, int round, int done) {
     double mean = Math.max(tally.costs().mean(), 1e-3);
-    double needed =
-        run.planned().stream()
-            .mapToDouble(key -> tally.missing(key) * tally.costs().expected(key))
-            .sum();
+    double needed = run.planned().stream().mapToDouble(this::stillNeeds).sum();
     int missing = run.planned().stream().mapToInt(tally::missing).sum();
-    double budgetLeft = Math.max(0, run.budgetSeconds() - elapsed().toMillis() / 1e3);
+    double budgetLeft = Math.max(0, secondsLeft());
     double extra = Math.max(0, budgetLeft - needed);
     int about = tally.forks() + missing + (int) (extra / mean);
     int number = tally.forks() + 1 - done;

@@ -16,7 +16,9 @@ public final class StopSign {
     return raised.getCount() == 0;
   }
 
-  /** Waits a little: a terminal sends Ctrl-C to the fork too, which may end before we hear of it. */
+  /**
+   * Waits a little: a terminal sends Ctrl-C to the fork too, which may end before we hear of it.
+   */
   boolean isRaisedWithin(Duration time) {
     try {
       return raised.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the forks so far have shown, of this run and of the part that it resumes. */
 final class Tally {
@@ -33,7 +34,7 @@ final class Tally {
    *
    * @param now whether this session ran it; failures before a resume do not count against a cell
    */
-  void add(Fork fork, OptionalDouble value, boolean now) {
+  void add(Fork fork, Optional<Headline.Value> value, boolean now) {
     CellKey cell = fork.cell();
     lastIndex = Math.max(lastIndex, fork.index());
     lastRound = Math.max(lastRound, fork.round());
@@ -42,7 +43,8 @@ final class Tally {
       case OK -> {
         ok++;
         costs.add(cell, fork.seconds());
-        value.ifPresent(v -> values.computeIfAbsent(cell, key -> new ArrayList<>()).add(v));
+        value.ifPresent(
+            v -> values.computeIfAbsent(cell, key -> new ArrayList<>()).add(v.number()));
       }
       case NOT_RUN -> notRun.add(cell);
       case FAILED, CRASHED, TIMED_OUT -> {
@@ -79,9 +81,7 @@ final class Tally {
     }
     Set<Integer> done = rounds.getOrDefault(cell, Set.of());
     return (int)
-        java.util.stream.IntStream.rangeClosed(1, Rounds.LEAST)
-            .filter(round -> !done.contains(round))
-            .count();
+        IntStream.rangeClosed(1, Rounds.LEAST).filter(round -> !done.contains(round)).count();
   }
 
   /** Half the cell's interval as a fraction of its value; infinite before there is one. */

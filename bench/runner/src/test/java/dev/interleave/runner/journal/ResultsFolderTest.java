@@ -1,0 +1,92 @@
+package dev.interleave.runner.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.runner.problem.ExitCode;
+import dev.interleave.runner.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsFolderTest {
+  @TempDir private Path temp;
+
+  @Test
+  void foreignFilesAreRefused() throws IOException {
+    Files.writeString(temp.resolve("thesis.txt"), "years of work");
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      assertThatThrownBy(folder::refuseForeignFiles)
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("thesis.txt");
+    }
+  }
+
+  @Test
+  void hiddenFilesAreNobodysBusiness() throws IOException {
+    Files.writeString(temp.resolve(".gitignore"), "*");
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.refuseForeignFiles();
+      folder.begin();
+    }
+    assertThat(temp.resolve(".gitignore")).exists();
+  }
+
+  @Test
+  void anOldRunIsReplacedWithWhatItsReportWrote() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.begin();
+      for (String name :
+          new String[] {"raw/0001.json", "raw/0002.log", "run.json", "forks.jsonl"}) {
+        Files.writeString(temp.resolve(name), "x");
+      }
+      folder.remember(() -> write(temp.resolve("report.html")));
+    }
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      assertThat(folder.hasRun()).isTrue();
+      assertThatCode(folder::refuseForeignFiles).doesNotThrowAnyException();
+      folder.begin();
+      assertThat(folder.hasRun()).isFalse();
+      assertThat(temp.resolve("report.html")).doesNotExist();
+      assertThat(folder.raw()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void strangersAmongRawFilesAreRefused() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.begin();
+      Files.writeString(folder.raw().resolve("mine.json"), "x");
+      assertThatThrownBy(folder::refuseForeignFiles).hasMessageContaining("raw/mine.json");
+    }
+  }
+
+  @Test
+  void twoRunsDoNotShareAFolder() {
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      assertThat(folder.path()).isEqualTo(temp.toAbsolutePath().normalize());
+      assertThatThrownBy(() -> ResultsFolder.open(temp)).hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    assertThatThrownBy(() -> ResultsFolder.open(file))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.OUTPUT))
+        .hasMessageContaining("it is a file");
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.writeString(file, "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

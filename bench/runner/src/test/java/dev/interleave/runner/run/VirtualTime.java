@@ -1,0 +1,25 @@
+package dev.interleave.runner.run;
+
+import dev.interleave.runner.environment.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that moves only when told to. */
+final class VirtualTime implements Ticker, InstantSource {
+  private Duration passed = Duration.ZERO;
+
+  void pass(Duration duration) {
+    passed = passed.plus(duration);
+  }
+
+  @Override
+  public long nanos() {
+    return passed.toNanos();
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.EPOCH.plus(passed);
+  }
+}
