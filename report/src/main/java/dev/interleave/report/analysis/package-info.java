@@ -1,6 +1,6 @@
 /**
- * What the measurements say: {@link dev.interleave.report.analysis.Doubt} are the reasons not to
- * trust them.
+ * What the measurements say, computed once: {@link dev.interleave.report.analysis.Analysis} turns
+ * sources into {@link dev.interleave.report.analysis.Findings}, which renderers only print.
  */
 @NullMarked
 package dev.interleave.report.analysis;

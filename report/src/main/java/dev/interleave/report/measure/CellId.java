@@ -8,15 +8,4 @@ import dev.interleave.report.input.JmhResult.Mode;
  *
  * @param threads JMH's worker threads
  */
-public record CellId(CellKey key, Mode mode, int threads) {
-  /** The class that holds the benchmark, fully qualified; empty for a name without a dot. */
-  public String className() {
-    int dot = key.benchmark().lastIndexOf('.');
-    return dot < 0 ? "" : key.benchmark().substring(0, dot);
-  }
-
-  /** The benchmark's method. */
-  public String method() {
-    return key.benchmark().substring(key.benchmark().lastIndexOf('.') + 1);
-  }
-}
+public record CellId(CellKey key, Mode mode, int threads) {}

@@ -12,8 +12,19 @@ public final class Digits {
 
   private Digits() {}
 
-  /** Four digits after a leading 1, else three: {@code 171 200}, {@code 8.73}; a dash for NaN. */
+  /**
+   * A count or a tick: four digits after a leading 1, else three, no zeros after the last other
+   * digit: {@code 171 200}, {@code 8.73}, {@code 0.5}; a dash for NaN.
+   */
   public static String number(double value) {
+    String measured = value(value);
+    return measured.contains(".") && !measured.contains("e")
+        ? measured.replaceAll("\\.?0+$", "")
+        : measured;
+  }
+
+  /** A measured value, with as many digits and zeros among them: {@code 36.0}. */
+  public static String value(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "-∞";
     }
@@ -29,23 +40,22 @@ public final class Digits {
     String plain = rounded(value).toPlainString();
     int point = plain.indexOf('.');
     String whole = point < 0 ? plain : plain.substring(0, point);
-    String fraction = point < 0 ? "" : plain.substring(point).replaceAll("\\.?0+$", "");
+    String fraction = point < 0 ? "" : plain.substring(point);
     return THOUSANDS.matcher(whole).replaceAll(" ") + fraction;
   }
 
   /** {@code 171 200 [168 900, 173 500]}, or the centre alone where the bounds are unknown. */
   public static String interval(Interval value) {
     return value.known()
-        ? "%s [%s, %s]".formatted(number(value.centre()), number(value.low()), number(value.high()))
-        : number(value.centre());
+        ? "%s [%s, %s]".formatted(value(value.centre()), value(value.low()), value(value.high()))
+        : value(value.centre());
   }
 
   /** {@code 3.12x [3.01, 3.24]}. */
   public static String ratio(Interval value) {
     return value.known()
-        ? "%sx [%s, %s]"
-            .formatted(number(value.centre()), number(value.low()), number(value.high()))
-        : number(value.centre()) + "x";
+        ? "%sx [%s, %s]".formatted(value(value.centre()), value(value.low()), value(value.high()))
+        : value(value.centre()) + "x";
   }
 
   /** {@code 97 % [95, 99]} of a share where 1 is all. */
@@ -78,8 +88,11 @@ public final class Digits {
   }
 
   private static BigDecimal rounded(double value) {
-    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal exact = new BigDecimal(Double.toString(value));
     int leading = exact.unscaledValue().abs().toString().charAt(0) - '0';
-    return exact.round(new MathContext(leading == 1 ? 4 : 3, RoundingMode.HALF_UP));
+    MathContext digits = new MathContext(leading == 1 ? 4 : 3, RoundingMode.HALF_UP);
+    BigDecimal rounded = exact.round(digits);
+    int missing = digits.getPrecision() - rounded.precision();
+    return rounded.setScale(Math.max(0, rounded.scale() + missing), RoundingMode.HALF_UP);
   }
 }

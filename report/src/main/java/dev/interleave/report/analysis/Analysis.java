@@ -1,0 +1,49 @@
+package dev.interleave.report.analysis;
+
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Source;
+import dev.interleave.report.measure.Measurement;
+import dev.interleave.report.measure.Measurements;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The way from sources to findings. */
+public final class Analysis {
+  private Analysis() {}
+
+  /** Judges all that the sources hold. */
+  public static Findings of(List<Source> sources) {
+    Catalogue catalogue = new Catalogue(sources);
+    List<Measurement> measurements = catalogue.sorted(Measurements.of(sources));
+    Set<CellKey> measured =
+        measurements.stream()
+            .map(measurement -> measurement.id().key())
+            .collect(Collectors.toSet());
+    Names names =
+        new Names(
+            Stream.concat(measured.stream(), catalogue.keys()).collect(Collectors.toSet()),
+            measurements.stream().map(Measurement::id).toList());
+    List<Row> rows =
+        Stream.concat(
+                new MeasuredRows(catalogue, measurements, names).rows().stream(),
+                new MissingRows(catalogue, measured, names).rows().stream())
+            .toList();
+    List<Figure> figures =
+        catalogue.views().isEmpty()
+            ? new GenericFigures(rows).figures()
+            : new SuiteFigures(catalogue, rows).figures();
+    return new Findings(
+        catalogue.title(),
+        catalogue.axes(),
+        catalogue.series(),
+        measurements,
+        rows,
+        figures,
+        Answers.of(figures),
+        Doubts.of(catalogue, measurements, rows, names),
+        Environments.of(sources),
+        catalogue.runs());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.interleave.report.analysis;
+
+import dev.interleave.report.input.JmhResult;
+import dev.interleave.report.input.Run;
+import dev.interleave.report.input.Source;
+import dev.interleave.report.text.Digits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of the machine and its software that the sources know, to print. */
+final class Environments {
+  private static final double GIB = 1024.0 * 1024 * 1024;
+
+  private Environments() {}
+
+  static Map<String, String> of(List<Source> sources) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    List<Run> runs = sources.stream().flatMap(source -> stream(source.run())).toList();
+    List<JmhResult> results =
+        sources.stream()
+            .flatMap(source -> source.results().stream())
+            .map(Source.Result::jmh)
+            .toList();
+    put(facts, "Input", sources, source -> source.path().getFileName() + "");
+    put(facts, "Started", runs, Run::startedAt);
+    put(facts, "Command", runs, Run::command);
+    put(facts, "Jar", runs, run -> run.jar() + ", SHA-256 " + run.jarSha256());
+    put(facts, "Processor", runs, run -> run.environment().cpuModel());
+    put(facts, "Cores", runs, run -> cores(run.environment()));
+    put(
+        facts,
+        "Memory",
+        runs,
+        run -> Digits.number(run.environment().memoryBytes() / GIB) + " GiB");
+    put(facts, "Virtual machine", runs, run -> run.environment().virtualMachine());
+    put(facts, "Container limits", runs, run -> run.environment().containerLimits());
+    put(
+        facts,
+        "System",
+        runs,
+        run -> {
+          Run.Environment machine = run.environment();
+          return machine.os() + ", kernel " + machine.kernel() + ", " + machine.arch();
+        });
+    put(facts, "JDK", runs, run -> run.environment().jdk());
+    if (runs.isEmpty()) {
+      put(facts, "JDK", results, result -> (result.vmName() + " " + result.jdkVersion()).strip());
+    }
+    put(facts, "JVM flags", results, result -> String.join(" ", result.jvmArgs()));
+    put(facts, "JMH", results, JmhResult::jmhVersion);
+    put(facts, "Commit", runs, run -> commit(run.environment()));
+    put(facts, "Seed of the order", runs, run -> Long.toString(run.seed()));
+    return facts;
+  }
+
+  private static String cores(Run.Environment machine) {
+    return machine.cores() == machine.coresUsed()
+        ? Integer.toString(machine.cores())
+        : machine.coresUsed() + " of " + machine.cores();
+  }
+
+  private static @Nullable String commit(Run.Environment machine) {
+    String commit = machine.gitCommit();
+    return commit == null
+        ? null
+        : commit + (machine.gitDirty() ? ", with uncommitted changes" : "");
+  }
+
+  /** Every different value, once; nothing where there is none. */
+  private static <T> void put(
+      Map<String, String> facts, String name, List<T> all, Function<T, @Nullable String> value) {
+    String text =
+        all.stream()
+            .map(value)
+            .flatMap(Environments::stream)
+            .filter(fact -> !fact.isBlank())
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    if (!text.isEmpty()) {
+      facts.put(name, text);
+    }
+  }
+
+  private static <T> java.util.stream.Stream<T> stream(@Nullable T value) {
+    return java.util.stream.Stream.ofNullable(value);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.interleave.report.analysis;
+
+/** What became of a cell. */
+public enum Status {
+  OK("ok"),
+  /** Measured, by too few forks for an interval. */
+  FEW_FORKS("few-forks"),
+  FAILED("failed"),
+  NOT_RUN("not-run"),
+  /** Left out because the budget was too small. */
+  DROPPED("dropped");
+
+  private final String text;
+
+  Status(String text) {
+    this.text = text;
+  }
+
+  /** Whether there is a value. */
+  public boolean measured() {
+    return this == OK || this == FEW_FORKS;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

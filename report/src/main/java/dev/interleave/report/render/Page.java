@@ -1,0 +1,119 @@
+package dev.interleave.report.render;
+
+import dev.interleave.report.analysis.Findings;
+import dev.interleave.report.analysis.Row;
+import dev.interleave.report.analysis.Row.LimitShare;
+import dev.interleave.report.charts.Picture;
+import dev.interleave.report.render.jte.JtepageGenerated;
+import dev.interleave.report.stats.Interval;
+import dev.interleave.report.text.Digits;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code report.html}: one page that needs nothing else, and no network. */
+record Page(Material material) implements Renderer {
+  @Override
+  public List<Output> outputs() {
+    StringOutput text = new StringOutput();
+    // The interceptor, here null, is for frameworks that complete forms.
+    JtepageGenerated.render(new OwaspHtmlTemplateOutput(text), null, model());
+    return List.of(Output.text("report.html", text.toString()));
+  }
+
+  PageModel model() {
+    Findings findings = material.findings();
+    List<String> params = Csv.params(findings);
+    List<Row> headlines = findings.headlines();
+    boolean oneBenchmark =
+        headlines.stream().map(row -> row.key().benchmark()).distinct().count() == 1;
+    boolean tabulate = oneBenchmark && !params.isEmpty();
+    return new PageModel(
+        findings.title(),
+        findings.answers(),
+        material.pictures().stream().map(Page::image).toList(),
+        tabulate ? params : List.of("cell"),
+        headlines.stream().anyMatch(row -> row.limit() != null),
+        headlines.stream().map(row -> cell(findings, row, tabulate ? params : List.of())).toList(),
+        findings.rows().stream()
+            .filter(row -> !row.headline() && row.status().measured())
+            .map(Page::other)
+            .toList(),
+        findings.doubts(),
+        missing(findings),
+        findings.environment());
+  }
+
+  private static PageModel.Cell cell(Findings findings, Row row, List<String> params) {
+    LimitShare limit = row.limit();
+    List<String> names =
+        params.isEmpty()
+            ? List.of(row.name())
+            : params.stream().map(name -> row.key().params().getOrDefault(name, "")).toList();
+    return new PageModel.Cell(
+        row.name(),
+        names,
+        Digits.value(row.value().centre()),
+        bounds(row.value()),
+        row.unit(),
+        limit == null ? "" : Digits.percent(limit.share()),
+        Digits.number(row.value().forks()),
+        Stream.of(row.reason(), row.notes())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; ")),
+        Command.of(findings, row));
+  }
+
+  private static PageModel.Other other(Row row) {
+    return new PageModel.Other(
+        row.name(),
+        row.metric(),
+        Digits.value(row.value().centre()),
+        bounds(row.value()),
+        row.unit());
+  }
+
+  private static List<PageModel.Missing> missing(Findings findings) {
+    Map<String, List<Row>> byReason =
+        findings.missing().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.status() + "\n" + row.reason(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return byReason.values().stream()
+        .map(
+            rows ->
+                new PageModel.Missing(
+                    rows.getFirst().status().toString(),
+                    rows.getFirst().reason(),
+                    rows.stream().map(Row::name).toList()))
+        .toList();
+  }
+
+  private static String bounds(Interval value) {
+    return value.known()
+        ? "[%s, %s]".formatted(Digits.value(value.low()), Digits.value(value.high()))
+        : "";
+  }
+
+  private static PageModel.Image image(Picture picture) {
+    return new PageModel.Image(
+        picture.title(),
+        picture.alternative(),
+        picture.caption(),
+        picture.width(),
+        picture.height(),
+        uri(picture.light()),
+        uri(picture.dark()));
+  }
+
+  private static String uri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+}

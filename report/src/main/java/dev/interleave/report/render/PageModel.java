@@ -1,0 +1,61 @@
+package dev.interleave.report.render;
+
+import dev.interleave.report.analysis.Answer;
+import dev.interleave.report.analysis.Doubt;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the template prints, all of it text already.
+ *
+ * @param title of the page
+ * @param answers the leading sentences
+ * @param pictures with their data as URIs
+ * @param params column names of the tables
+ * @param limits whether any cell has a limit
+ * @param cells rows of the main table
+ * @param others further metrics of the cells
+ * @param doubts with advice
+ * @param missing cells without a value, by reason
+ * @param environment facts by name
+ */
+public record PageModel(
+    String title,
+    List<Answer> answers,
+    List<Image> pictures,
+    List<String> params,
+    boolean limits,
+    List<Cell> cells,
+    List<Other> others,
+    List<Doubt> doubts,
+    List<Missing> missing,
+    Map<String, String> environment) {
+
+  /** A picture in its two variants. */
+  public record Image(
+      String title,
+      String alternative,
+      String caption,
+      int width,
+      int height,
+      String light,
+      String dark) {}
+
+  /** A row of the main table. */
+  public record Cell(
+      String name,
+      List<String> params,
+      String value,
+      String bounds,
+      String unit,
+      String share,
+      String forks,
+      String remark,
+      String command) {}
+
+  /** A row of the table of further metrics. */
+  public record Other(String name, String metric, String value, String bounds, String unit) {}
+
+  /** Cells that have no value for the same reason. */
+  public record Missing(String status, String reason, List<String> names) {}
+}
