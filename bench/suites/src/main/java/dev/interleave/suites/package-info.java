@@ -1,4 +1,4 @@
-/** The suites module. */
+/** {@link dev.interleave.suites.WorkloadBenchmark}: every workload on every model, under JMH. */
 @NullMarked
 package dev.interleave.suites;
 

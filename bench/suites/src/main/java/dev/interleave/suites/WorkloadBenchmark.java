@@ -1,0 +1,117 @@
+package dev.interleave.suites;
+
+import dev.interleave.suites.model.Batch;
+import dev.interleave.suites.model.BatchSize;
+import dev.interleave.suites.model.ExecutionModel;
+import dev.interleave.suites.model.Model;
+import dev.interleave.suites.workload.Workload;
+import dev.interleave.suites.workload.Workloads;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Runs batches of a workload's units on an execution model. JMH's own score is batches per second;
+ * {@code units} is units per second, which is what compares.
+ *
+ * <p>Collector and heap are given, because the JVM would choose others on a machine of another
+ * size.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {
+      "-XX:+UseG1GC",
+      "-Xms1g",
+      "-Xmx1g",
+      "--add-opens=java.base/java.lang=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+    })
+public class WorkloadBenchmark {
+  @Param({
+    "sleep",
+    "primes",
+    "mixed:p=0",
+    "mixed:p=0.1",
+    "mixed:p=0.5",
+    "mixed:p=0.9",
+    "mixed:p=1",
+    "tcp-echo"
+  })
+  String workload;
+
+  @Param({"sequential", "async-loop", "fixed-pool", "virtual-threads", "fork-join"})
+  String model;
+
+  @Param({"1", "10", "100", "1000", "10000"})
+  int concurrency;
+
+  private Workload work;
+  private Model running;
+  private int units;
+  private Answers answers;
+  private int threadsBefore;
+
+  @Setup
+  public void open() throws Exception {
+    ExecutionModel chosen = ExecutionModel.of(model);
+    work = Workloads.create(workload);
+    Combination.reasonNotToRun(work.profile(), chosen, concurrency)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException("not run: " + reason);
+            });
+    units = BatchSize.units(work.profile(), chosen, concurrency);
+    answers = new Answers(work, units);
+    work.open(units);
+    threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+    running = chosen.open();
+    running
+        .notes()
+        .forEach((name, value) -> System.out.println("interleave: " + name + "=" + value));
+  }
+
+  @Benchmark
+  public void batch(Counters counters, Gauges gauges) throws Exception {
+    var batch = new Batch(work, units, answers.nextSeed());
+    running.run(batch);
+    answers.add(batch.checksum());
+    counters.units += units;
+  }
+
+  int effectiveWorkers() {
+    return running.effectiveWorkers();
+  }
+
+  /** Platform threads that were there before the model. */
+  int threadsBefore() {
+    return threadsBefore;
+  }
+
+  @TearDown(Level.Iteration)
+  public void checkAnswers() {
+    answers.check();
+  }
+
+  @TearDown
+  public void close() throws Exception {
+    running.close();
+    work.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.interleave.suites.model;
+
+import dev.interleave.suites.workload.Mix;
+import dev.interleave.suites.workload.Waits;
+import dev.interleave.suites.workload.Workload;
+
+/**
+ * Units that are submitted at once, and room for their answers. Each unit is run by one thread and
+ * writes an element of its own; the model hands the writes over when the batch is done.
+ */
+public final class Batch {
+  private final Workload workload;
+  private final long seed;
+  private final long[] answers;
+
+  public Batch(Workload workload, int units, long seed) {
+    if (units < 1) {
+      throw new IllegalArgumentException("a batch has at least one unit, not " + units);
+    }
+    this.workload = workload;
+    this.seed = seed;
+    this.answers = new long[units];
+  }
+
+  public int units() {
+    return answers.length;
+  }
+
+  /** Runs one unit where the caller is. */
+  void run(int unit, Waits waits) throws Exception {
+    answers[unit] = workload.run(unit, seed, waits);
+  }
+
+  /** A checksum of all answers, each in its place. */
+  public long checksum() {
+    long sum = 0;
+    for (int unit = 0; unit < answers.length; unit++) {
+      sum += Mix.mix(answers[unit], unit);
+    }
+    return sum;
+  }
+
+  /** The {@link #checksum} of a batch that is known to be right. */
+  public static long expectedChecksum(Workload workload, int units, long seed) {
+    long sum = 0;
+    for (int unit = 0; unit < units; unit++) {
+      sum += Mix.mix(workload.expected(unit, seed), unit);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.interleave.suites.model;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for all units of a batch, and keeps the first failure. */
+final class Completion {
+  private final CountDownLatch left;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  Completion(int units) {
+    left = new CountDownLatch(units);
+  }
+
+  void unitDone(@Nullable Throwable error) {
+    if (error != null) {
+      failure.compareAndSet(null, error);
+    }
+    left.countDown();
+  }
+
+  void await() throws Exception {
+    left.await();
+    switch (failure.get()) {
+      case null -> {}
+      case Exception exception -> throw exception;
+      case Error error -> throw error;
+      case Throwable other -> throw new AssertionError(other);
+    }
+  }
+}

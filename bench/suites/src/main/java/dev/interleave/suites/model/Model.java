@@ -1,0 +1,24 @@
+package dev.interleave.suites.model;
+
+import java.util.Map;
+
+/** An execution model that is open: it runs batch after batch until it is closed. */
+public interface Model extends AutoCloseable {
+  /**
+   * Runs every unit of the batch and returns when the last has ended. If units fail, the first
+   * failure to be seen is thrown after all have ended.
+   */
+  void run(Batch batch) throws Exception;
+
+  /** Threads that can compute at the same time. */
+  int effectiveWorkers();
+
+  /** What a reader of the results must know of this model as it runs here, by name. */
+  default Map<String, String> notes() {
+    return Map.of();
+  }
+
+  /** Ends every thread and connection that the model opened. */
+  @Override
+  void close();
+}

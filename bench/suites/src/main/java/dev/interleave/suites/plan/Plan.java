@@ -1,0 +1,59 @@
+package dev.interleave.suites.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code META-INF/interleave/suite.json} says, version 1: cells and views as data, so that
+ * runner and report need not know workloads or models.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Plan(
+    int schema,
+    String name,
+    String title,
+    Metric metric,
+    List<String> axes,
+    List<Series> series,
+    List<Cell> cells,
+    List<NotRun> notRun,
+    List<View> views,
+    Prepare prepare) {
+
+  record Metric(String name, String label) {}
+
+  record Series(String id, String family) {}
+
+  record Key(String benchmark, Map<String, String> params) {}
+
+  record Limit(Key lone, double cpuShare) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Cell(
+      String benchmark,
+      Map<String, String> params,
+      Map<String, String> attributes,
+      int unitsPerBatch,
+      @Nullable String note,
+      Limit limit,
+      int priority) {}
+
+  record NotRun(String benchmark, Map<String, String> params, String reason) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record View(
+      String id,
+      String title,
+      String type,
+      Map<String, String> where,
+      String by,
+      @Nullable String x,
+      @Nullable String xLabel,
+      boolean logX,
+      @Nullable String answer,
+      @Nullable Key reference) {}
+
+  record Prepare(String mainClass) {}
+}

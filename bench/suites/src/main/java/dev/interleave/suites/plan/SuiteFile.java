@@ -1,0 +1,130 @@
+package dev.interleave.suites.plan;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interleave.suites.Combination;
+import dev.interleave.suites.WorkloadBenchmark;
+import dev.interleave.suites.model.BatchSize;
+import dev.interleave.suites.model.ExecutionModel;
+import dev.interleave.suites.plan.DefaultSuite.Choice;
+import dev.interleave.suites.workload.Calibration;
+import dev.interleave.suites.workload.Workload;
+import dev.interleave.suites.workload.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the suite into {@code META-INF/interleave/suite.json}; run by the build. */
+public final class SuiteFile {
+  private static final String BENCHMARK = WorkloadBenchmark.class.getName() + ".batch";
+
+  private SuiteFile() {}
+
+  /** Takes one argument: the file to write. */
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args[0]);
+    Files.createDirectories(file.getParent());
+    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), plan());
+  }
+
+  static Plan plan() {
+    var cells = new ArrayList<Plan.Cell>();
+    var chosen = new LinkedHashSet<Choice>();
+    int priority = 1;
+    for (Set<Choice> choices : DefaultSuite.choices()) {
+      for (Choice choice : choices) {
+        if (chosen.add(choice)) {
+          cells.add(cell(choice, priority));
+        }
+      }
+      priority++;
+    }
+    return new Plan(
+        1,
+        "default",
+        "Concurrency against parallelism",
+        new Plan.Metric("units", "units/s"),
+        List.of("workload", "model", "concurrency"),
+        Arrays.stream(ExecutionModel.values())
+            .map(model -> new Plan.Series(model.id(), model.family()))
+            .toList(),
+        cells,
+        notRun(chosen),
+        Views.all(BENCHMARK),
+        new Plan.Prepare(Calibration.class.getName()));
+  }
+
+  private static Plan.Cell cell(Choice choice, int priority) {
+    Workload.Profile profile = Workloads.create(choice.workload()).profile();
+    Combination.reasonNotToRun(profile, choice.model(), choice.concurrency())
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException("%s is not run: %s".formatted(choice, reason));
+            });
+    int units = BatchSize.units(profile, choice.model(), choice.concurrency());
+    return new Plan.Cell(
+        BENCHMARK,
+        params(choice),
+        attributes(choice.workload(), profile),
+        units,
+        note(units, choice.concurrency()),
+        new Plan.Limit(
+            new Plan.Key(
+                BENCHMARK, params(new Choice(choice.workload(), ExecutionModel.SEQUENTIAL, 1))),
+            profile.cpuShare()),
+        priority);
+  }
+
+  private static @Nullable String note(int units, int concurrency) {
+    return units == concurrency
+        ? null
+        : "batch of %d units in place of %d, to fit an iteration".formatted(units, concurrency);
+  }
+
+  static Map<String, String> params(Choice choice) {
+    var params = new LinkedHashMap<String, String>();
+    params.put("workload", choice.workload());
+    params.put("model", choice.model().id());
+    params.put("concurrency", Integer.toString(choice.concurrency()));
+    return params;
+  }
+
+  private static Map<String, String> attributes(String workload, Workload.Profile profile) {
+    var attributes = new LinkedHashMap<String, String>();
+    attributes.put("kind", profile.kind());
+    attributes.put("family", workload.replaceFirst(":.*", ""));
+    attributes.put("cpuShare", Double.toString(profile.cpuShare()));
+    return attributes;
+  }
+
+  /** All other combinations of the suite's workloads, with the reason that each is not run. */
+  private static List<Plan.NotRun> notRun(Set<Choice> chosen) {
+    var notRun = new ArrayList<Plan.NotRun>();
+    var workloads = new LinkedHashSet<String>();
+    chosen.forEach(choice -> workloads.add(choice.workload()));
+    for (String workload : workloads) {
+      Workload.Profile profile = Workloads.create(workload).profile();
+      for (ExecutionModel model : ExecutionModel.values()) {
+        for (int concurrency : Combination.CONCURRENCIES) {
+          var choice = new Choice(workload, model, concurrency);
+          if (!chosen.contains(choice)) {
+            notRun.add(
+                new Plan.NotRun(
+                    BENCHMARK,
+                    params(choice),
+                    Combination.reasonNotToRun(profile, model, concurrency)
+                        .orElse("left out of the default suite to fit its time")));
+          }
+        }
+      }
+    }
+    return notRun;
+  }
+}

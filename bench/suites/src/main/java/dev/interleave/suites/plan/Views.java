@@ -1,0 +1,76 @@
+package dev.interleave.suites.plan;
+
+import dev.interleave.suites.model.ExecutionModel;
+import dev.interleave.suites.plan.DefaultSuite.Choice;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The charts and answers of the report, in the order of the page. */
+final class Views {
+  private Views() {}
+
+  static List<Plan.View> all(String benchmark) {
+    return List.of(
+        bars(benchmark, "waiting", "Waiting work", "sleep", 1000, "each unit waits 5 ms"),
+        bars(benchmark, "computing", "Computing work", "primes", 100, "0.2 to 2 ms a unit"),
+        new Plan.View(
+            "crossing",
+            "From concurrency to parallelism: 100 units of 5 ms at once",
+            "LINES",
+            where("family", "mixed", "concurrency", "100"),
+            "model",
+            "cpuShare",
+            "share of a unit's time that is computation",
+            false,
+            null,
+            null),
+        lines("waiting-by-concurrency", "Waiting work as concurrency grows", "sleep"),
+        lines("computing-by-concurrency", "Computing work as concurrency grows", "primes"),
+        bars(
+            benchmark,
+            "network",
+            "Network requests",
+            "tcp-echo",
+            1000,
+            "loopback server that answers after 5 ms"));
+  }
+
+  private static Plan.View bars(
+      String benchmark, String id, String subject, String workload, int concurrency, String what) {
+    return new Plan.View(
+        id,
+        "%s: %,d at once, %s".formatted(subject, concurrency, what),
+        "BARS",
+        where("workload", workload, "concurrency", Integer.toString(concurrency)),
+        "model",
+        null,
+        null,
+        false,
+        "%s (%s), %,d at once".formatted(subject, what, concurrency),
+        new Plan.Key(
+            benchmark, SuiteFile.params(new Choice(workload, ExecutionModel.SEQUENTIAL, 1))));
+  }
+
+  private static Plan.View lines(String id, String title, String workload) {
+    return new Plan.View(
+        id,
+        title,
+        "LINES",
+        where("workload", workload),
+        "model",
+        "concurrency",
+        "units at once",
+        true,
+        null,
+        null);
+  }
+
+  private static Map<String, String> where(String... namesAndValues) {
+    var where = new LinkedHashMap<String, String>();
+    for (int at = 0; at < namesAndValues.length; at += 2) {
+      where.put(namesAndValues[at], namesAndValues[at + 1]);
+    }
+    return where;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Which cells are measured and how they are shown: {@link dev.interleave.suites.plan.DefaultSuite}
+ * chooses, {@link dev.interleave.suites.plan.SuiteFile} writes it into the jar.
+ */
+@NullMarked
+package dev.interleave.suites.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.interleave.suites.workload;
+
+import java.time.Duration;
+
+/**
+ * Each unit computes, waits, and computes again, as a request does that is parsed, asks a database,
+ * and is answered. Computation takes the share {@code p} of the unit's lone time, 5 ms in all.
+ */
+public final class Mixed implements Workload {
+  private static final Duration LONE = Duration.ofMillis(5);
+
+  private final double share;
+  private final Duration wait;
+  private final long halfSteps;
+
+  private Mixed(double share, long stepsPerMillisecond) {
+    this.share = share;
+    this.wait = Duration.ofNanos(Math.round(LONE.toNanos() * (1 - share)));
+    this.halfSteps = Math.round(share * LONE.toMillis() * stepsPerMillisecond / 2);
+  }
+
+  @Override
+  public Profile profile() {
+    return new Profile(LONE, share);
+  }
+
+  @Override
+  public long run(int unit, long seed, Waits waits) throws InterruptedException {
+    long state = Computation.run(Computation.start(Mix.mix(seed, unit)), halfSteps);
+    if (!wait.isZero()) {
+      waits.sleep(wait);
+    }
+    return Computation.run(state, halfSteps);
+  }
+
+  @Override
+  public long expected(int unit, long seed) {
+    return Computation.skip(Computation.start(Mix.mix(seed, unit)), 2 * halfSteps);
+  }
+
+  /** {@code mixed:p=0.5}. */
+  public static final class Factory implements WorkloadFactory {
+    @Override
+    public String id() {
+      return "mixed";
+    }
+
+    @Override
+    public Workload create(Parameters parameters) {
+      parameters.allow("p");
+      return new Mixed(parameters.number("p", 0.5, 0, 1), Calibration.stepsPerMillisecond());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.interleave.suites.workload;
+
+import java.time.Duration;
+
+/** Each unit waits, 5 ms unless {@code ms} says otherwise, and does nothing else. */
+public final class Sleep implements Workload {
+  private final Duration time;
+
+  private Sleep(Duration time) {
+    this.time = time;
+  }
+
+  @Override
+  public Profile profile() {
+    return new Profile(time, 0);
+  }
+
+  @Override
+  public long run(int unit, long seed, Waits waits) throws InterruptedException {
+    long start = System.nanoTime();
+    waits.sleep(time);
+    long waited = System.nanoTime() - start;
+    // A model that returns early would look fast: its answer is wrong. Clocks may differ by a
+    // little.
+    return waited >= time.toNanos() * 0.99 ? Mix.mix(seed, unit) : waited;
+  }
+
+  @Override
+  public long expected(int unit, long seed) {
+    return Mix.mix(seed, unit);
+  }
+
+  /** {@code sleep}, {@code sleep:ms=20}. */
+  public static final class Factory implements WorkloadFactory {
+    @Override
+    public String id() {
+      return "sleep";
+    }
+
+    @Override
+    public Workload create(Parameters parameters) {
+      parameters.allow("ms");
+      double millis = parameters.number("ms", 5, 0.1, 60_000);
+      return new Sleep(Duration.ofNanos(Math.round(millis * 1e6)));
+    }
+  }
+}

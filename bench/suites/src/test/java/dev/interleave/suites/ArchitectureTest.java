@@ -1,0 +1,63 @@
+package dev.interleave.suites;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.interleave.suites");
+
+  @Test
+  void theSuitesKnowTheLoopAndNeitherRunnerNorReport() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.interleave.report..", "dev.interleave.runner..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLoopIsUsedByItsModelAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.interleave.suites.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.interleave.loop..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void arrowsPointOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("plan")
+        .definedBy("dev.interleave.suites.plan..")
+        .layer("benchmark")
+        .definedBy("dev.interleave.suites")
+        .layer("model")
+        .definedBy("dev.interleave.suites.model..")
+        .layer("workload")
+        .definedBy("dev.interleave.suites.workload..")
+        .layer("echo")
+        .definedBy("dev.interleave.suites.echo..")
+        .whereLayer("plan")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("benchmark")
+        .mayOnlyBeAccessedByLayers("plan")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("benchmark", "plan")
+        .whereLayer("workload")
+        .mayOnlyBeAccessedByLayers("model", "benchmark", "plan")
+        .whereLayer("echo")
+        .mayOnlyBeAccessedByLayers("workload")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.interleave.suites.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite that is written here is read by the report: this holds the two together. */
+class SuiteFileTest {
+  @TempDir Path folder;
+
+  private Suite suite;
+
+  @BeforeEach
+  void writeAndReadBack() throws IOException {
+    Path file = folder.resolve("META-INF/interleave/suite.json");
+    SuiteFile.main(new String[] {file.toString()});
+    suite = JsonMapper.builder().build().readValue(file.toFile(), Suite.class);
+  }
+
+  @Test
+  void fitsSevenMinutesWithThreeForksOfTwoAndAHalfSeconds() {
+    assertThat(suite.cells()).hasSizeBetween(45, 56);
+  }
+
+  @Test
+  void noCellIsNamedTwice() {
+    assertThat(suite.cells()).extracting(Suite.Cell::key).doesNotHaveDuplicates();
+    assertThat(suite.notRun())
+        .extracting(Suite.NotRun::key)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(keys());
+  }
+
+  @Test
+  void theLoneTimeOfEveryLimitIsMeasuredInTheSameRun() {
+    assertThat(suite.cells())
+        .extracting(Suite.Cell::limit)
+        .doesNotContainNull()
+        .allSatisfy(limit -> assertThat(keys()).contains(limit.lone()));
+  }
+
+  @Test
+  void theFirstPriorityAnswersBothQuestions() {
+    assertThat(suite.cells())
+        .filteredOn(cell -> cell.priority() == 1)
+        .extracting(cell -> cell.attributes().get("kind"))
+        .containsOnly("waiting", "computing")
+        .hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void everyViewHasSomethingToShow() {
+    assertThat(suite.views())
+        .allSatisfy(
+            view -> {
+              assertThat(suite.cells())
+                  .filteredOn(cell -> selects(view, cell))
+                  .hasSizeGreaterThan(1);
+              if (view.reference() != null) {
+                assertThat(keys()).contains(view.reference());
+              }
+            });
+  }
+
+  @Test
+  void everyShrunkBatchSaysSo() {
+    assertThat(suite.cells())
+        .allSatisfy(
+            cell ->
+                assertThat(cell.note() == null)
+                    .isEqualTo(
+                        Integer.toString(cell.unitsPerBatch())
+                            .equals(cell.params().get("concurrency"))));
+  }
+
+  private Set<CellKey> keys() {
+    return suite.cells().stream().map(Suite.Cell::key).collect(Collectors.toSet());
+  }
+
+  private static boolean selects(Suite.View view, Suite.Cell cell) {
+    for (Map.Entry<String, String> wanted : view.where().entrySet()) {
+      String value = cell.params().getOrDefault(wanted.getKey(), "");
+      if (!wanted.getValue().equals(value)
+          && !wanted.getValue().equals(cell.attributes().get(wanted.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

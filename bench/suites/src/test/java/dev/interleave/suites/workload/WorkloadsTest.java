@@ -1,0 +1,92 @@
+package dev.interleave.suites.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkloadsTest {
+  /** Remembers waits and returns at once. */
+  private static final class NoWaits implements Waits {
+    final List<Duration> sleeps = new ArrayList<>();
+
+    @Override
+    public void sleep(Duration time) {
+      sleeps.add(time);
+    }
+
+    @Override
+    public Connection connect(SocketAddress peer) {
+      throw new AssertionError("this workload opens no connection");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"primes", "mixed:p=0", "mixed:p=0.1", "mixed:p=0.5", "mixed:p=1"})
+  void unitsReturnTheAnswerThatIsKnown(String specification) throws Exception {
+    try (Workload workload = Workloads.create(specification)) {
+      for (int unit = 0; unit < 20; unit++) {
+        for (long seed = 0; seed < 3; seed++) {
+          assertThat(workload.run(unit, seed, new NoWaits()))
+              .as("unit %d of seed %d", unit, seed)
+              .isEqualTo(workload.expected(unit, seed));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSleepThatReturnsEarlyGivesAWrongAnswer() throws Exception {
+    try (Workload sleep = Workloads.create("sleep")) {
+      assertThat(sleep.run(3, 1, new NoWaits())).isNotEqualTo(sleep.expected(3, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5000", "0.1, 4500", "0.5, 2500", "0.9, 500"})
+  void mixedWaitsForWhatItDoesNotCompute(String share, long micros) throws Exception {
+    var waits = new NoWaits();
+    try (Workload mixed = Workloads.create("mixed:p=" + share)) {
+      mixed.run(0, 0, waits);
+    }
+    assertThat(waits.sleeps).containsExactly(Duration.ofNanos(micros * 1000));
+  }
+
+  @Test
+  void theKindOfWorkFollowsFromTheCpuShare() {
+    assertThat(List.of("sleep", "tcp-echo", "primes", "mixed:p=0.1", "mixed:p=1"))
+        .extracting(specification -> Workloads.create(specification).profile().kind())
+        .containsExactly("waiting", "waiting", "computing", "mixed", "computing");
+  }
+
+  @Test
+  void unitsOfDifferentSeedsDiffer() {
+    Workload primes = Workloads.create("primes");
+    assertThat(primes.expected(0, 1)).isNotEqualTo(primes.expected(0, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "slep | unknown workload 'slep'; there are mixed, primes, sleep, tcp-echo",
+        "mixed:p=2 | workload 'mixed:p=2': parameter p is '2', but must be a number from 0.0 to 1.0",
+        "mixed:p=x | workload 'mixed:p=x': parameter p is 'x', but must be a number from 0.0 to 1.0",
+        "mixed:q=1 | workload 'mixed:q=1': unknown parameter 'q'; this workload takes p",
+        "primes:n=1 | workload 'primes:n=1': unknown parameter 'n'; this workload takes none",
+        "sleep:ms | workload 'sleep:ms': a workload's parameters are written"
+            + " name=value;name=value, not 'ms'",
+      })
+  void aWrongSpecificationSaysWhatIsAllowed(String specification, String message) {
+    assertThatThrownBy(() -> Workloads.create(specification))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
