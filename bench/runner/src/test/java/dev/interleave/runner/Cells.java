@@ -23,7 +23,7 @@ public final class Cells {
         Map.of("kind", "limited"),
         1,
         null,
-        new Suite.Limit(key(lone), 0.5),
+        new Suite.Limit(key(lone), 0.5, 1),
         priority);
   }
 }

@@ -111,7 +111,7 @@ final class MeasuredRows {
     if (!loneHeadline.unit().equals(headline.unit())) {
       return null;
     }
-    double times = cell.unitsPerBatch();
+    double times = limit.units();
     if (limit.cpuShare() > 0) {
       if (catalogue.cores().isEmpty()) {
         return null;

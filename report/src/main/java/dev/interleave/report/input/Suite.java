@@ -95,8 +95,10 @@ public record Suite(
    *
    * @param lone the cell that measures one unit alone
    * @param cpuShare the fraction of the lone time that is computation, 0 to 1
+   * @param units units that were asked to be in flight, also where a batch has fewer to save time:
+   *     running fewer than asked for does not lower what was possible
    */
-  public record Limit(CellKey lone, double cpuShare) {}
+  public record Limit(CellKey lone, double cpuShare, int units) {}
 
   /** A combination that is not run, and why. */
   public record NotRun(String benchmark, Map<String, String> params, String reason) {

@@ -11,6 +11,7 @@ import dev.interleave.report.input.Source;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.measure.Direction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -52,9 +53,9 @@ class RowsTest {
                         cell.benchmark(),
                         cell.params(),
                         cell.attributes(),
-                        Math.max(1, cell.unitsPerBatch() / 2),
-                        "batch halved",
-                        cell.limit(),
+                        cell.unitsPerBatch(),
+                        "limit halved",
+                        halved(cell.limit()),
                         cell.priority()))
             .toList();
     Suite wrong =
@@ -80,6 +81,12 @@ class RowsTest {
         .extracting(Doubt::message)
         .contains("workload=w1 model=alpha-1 n=10 reaches 196 % [191, 201] of its limit.");
     assertThat(doubts).filteredOn(Doubt.Noted.class::isInstance).hasSize(1);
+  }
+
+  private static Suite.@Nullable Limit halved(Suite.@Nullable Limit limit) {
+    return limit == null
+        ? null
+        : new Suite.Limit(limit.lone(), limit.cpuShare(), Math.max(1, limit.units() / 2));
   }
 
   @Test

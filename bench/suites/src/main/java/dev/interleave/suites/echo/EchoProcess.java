@@ -13,10 +13,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EchoProcess implements AutoCloseable {
   private final Process process;
+  private final BufferedReader output;
   private final InetSocketAddress address;
 
-  private EchoProcess(Process process, InetSocketAddress address) {
+  private EchoProcess(Process process, BufferedReader output, InetSocketAddress address) {
     this.process = process;
+    this.output = output;
     this.address = address;
   }
 
@@ -46,7 +48,9 @@ public final class EchoProcess implements AutoCloseable {
       throw new IOException("the echo server printed '%s' instead of its port".formatted(port));
     }
     return new EchoProcess(
-        process, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
+        process,
+        output,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
   }
 
   public InetSocketAddress address() {
@@ -57,12 +61,14 @@ public final class EchoProcess implements AutoCloseable {
   public void close() throws IOException {
     process.getOutputStream().close();
     try {
-      if (process.waitFor(5, TimeUnit.SECONDS)) {
-        return;
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
       }
     } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      output.close();
     }
-    process.destroyForcibly();
   }
 }

@@ -28,7 +28,7 @@ record Plan(
 
   record Key(String benchmark, Map<String, String> params) {}
 
-  record Limit(Key lone, double cpuShare) {}
+  record Limit(Key lone, double cpuShare, int units) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Cell(

@@ -78,7 +78,8 @@ public final class SuiteFile {
         new Plan.Limit(
             new Plan.Key(
                 BENCHMARK, params(new Choice(choice.workload(), ExecutionModel.SEQUENTIAL, 1))),
-            profile.cpuShare()),
+            profile.cpuShare(),
+            choice.concurrency()),
         priority);
   }
 

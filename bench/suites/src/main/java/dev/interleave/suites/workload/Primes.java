@@ -8,9 +8,10 @@ import java.time.Duration;
  */
 public final class Primes implements Workload {
   private static final int LOWEST = 1_000_000;
-  private static final int SPREAD = 1_000_000;
+  private static final int SPREAD = 100_000;
   private static final int SHORTEST = 1_900;
   private static final int LONGEST = 10 * SHORTEST;
+  private static final int LENGTHS = 8;
 
   @Override
   public Profile profile() {
@@ -41,8 +42,14 @@ public final class Primes implements Workload {
     return LOWEST + (int) Long.remainderUnsigned(Mix.mix(seed, unit), SPREAD);
   }
 
+  /**
+   * One of {@value #LENGTHS} lengths, evenly spaced. Each comes up as often as any other over as
+   * many seeds in succession, whatever the size of a batch: so the mean unit of small batches is
+   * that of large ones, and a lone unit's time says what to expect of a hundred.
+   */
   private static int length(int unit, long seed) {
-    return SHORTEST + (int) Long.remainderUnsigned(Mix.mix(~seed, unit), LONGEST - SHORTEST + 1);
+    int step = (int) Math.floorMod(unit + seed, (long) LENGTHS);
+    return SHORTEST + step * (LONGEST - SHORTEST) / (LENGTHS - 1);
   }
 
   private static boolean isPrime(int number) {

@@ -2,6 +2,7 @@ package dev.interleave.suites.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -64,6 +65,21 @@ class WorkloadsTest {
     assertThat(List.of("sleep", "tcp-echo", "primes", "mixed:p=0.1", "mixed:p=1"))
         .extracting(specification -> Workloads.create(specification).profile().kind())
         .containsExactly("waiting", "waiting", "computing", "mixed", "computing");
+  }
+
+  /** Or the time of a lone unit would not be that of a batch's mean unit. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 100})
+  void overASeedCycleBatchesOfAnySizeFindAsManyPrimesPerUnit(int units) {
+    Workload primes = Workloads.create("primes");
+    double found = 0;
+    for (long seed = 0; seed < 8; seed++) {
+      for (int unit = 0; unit < units; unit++) {
+        found += primes.expected(unit, seed);
+      }
+    }
+    // 10 450 numbers a unit; one in ln(1 050 000) = 13.86 is a prime.
+    assertThat(found / units / 8).isCloseTo(10_450 / 13.86, withinPercentage(2));
   }
 
   @Test
