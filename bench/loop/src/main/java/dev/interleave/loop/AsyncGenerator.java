@@ -112,8 +112,7 @@ public final class AsyncGenerator<T extends @Nullable Object>
     caller = here;
     try {
       task.handOver(inner, thrown);
-      here.suspend();
-      task.throwInjected();
+      task.suspendIn(here);
     } finally {
       running = false;
       consumer = null;
@@ -150,8 +149,17 @@ public final class AsyncGenerator<T extends @Nullable Object>
     }
     value = next;
     yielded = true;
-    consumer.handOver(caller, null);
-    here.suspend();
+    Task<?> before = consumer;
+    before.handOver(caller, null);
+    try {
+      here.suspend();
+    } catch (StackOverflowError tooDeep) {
+      yielded = false;
+      if (before.equals(consumer)) {
+        before.takeBack(here);
+      }
+      throw tooDeep;
+    }
     consumer.throwInjected(); // By now that may be another task.
   }
 

@@ -7,13 +7,11 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +29,12 @@ import org.jspecify.annotations.Nullable;
  * or once the loop is closed.
  */
 public final class EventLoop implements AutoCloseable {
-  private static final double CLOCK_RESOLUTION = 1e-9;
-
   private final Mechanism mechanism;
   private final TimeSource clock;
   private final String name;
 
-  private final ArrayDeque<Handle> ready = new ArrayDeque<>();
-  private final java.util.Queue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
-  private final TimerHeap timers = new TimerHeap();
   private final Channels channels = new Channels(this);
-  private final Sleeper sleeper = new Sleeper(channels);
+  private final Schedule schedule;
   private final ExecutorCalls executorCalls = new ExecutorCalls(this);
   private final ErrorReports errorReports = new ErrorReports(this);
   private final TaskList tasks = new TaskList();
@@ -55,11 +48,7 @@ public final class EventLoop implements AutoCloseable {
 
   private @Nullable Thread taskThread;
 
-  private boolean stopping;
   private volatile boolean closed;
-
-  /** The number of calls in executors, which will come back: a virtual clock waits for these. */
-  int externalWork;
 
   /** A loop with {@link LoopOptions#DEFAULTS}. */
   public EventLoop() {
@@ -76,6 +65,7 @@ public final class EventLoop implements AutoCloseable {
     mechanism = wanted == null ? Mechanism.best() : wanted.required();
     clock = options.clock();
     name = options.name();
+    schedule = new Schedule(this, clock, channels);
   }
 
   /** How the loop's tasks are suspended and resumed. */
@@ -116,14 +106,10 @@ public final class EventLoop implements AutoCloseable {
     thread = Thread.currentThread();
     RunningLoops.add(this);
     try {
-      do {
-        runOnce();
-      } while (!stopping);
+      schedule.runUntilStopped();
     } finally {
-      stopping = false;
       thread = null;
       RunningLoops.remove(this);
-      sleeper.restoreInterrupt();
     }
   }
 
@@ -160,7 +146,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Has the loop stop at the end of this pass, or after one pass if it does not run yet. */
   public void stop() {
-    stopping = true;
+    schedule.stop();
   }
 
   /** Whether the loop runs now. */
@@ -190,9 +176,7 @@ public final class EventLoop implements AutoCloseable {
     errorReports.reportAll();
     closed = true;
     destroyTasks();
-    ready.clear();
-    fromOtherThreads.clear();
-    timers.clear();
+    schedule.clear();
     executorCalls.shutdownNow();
     channels.close();
   }
@@ -210,55 +194,6 @@ public final class EventLoop implements AutoCloseable {
         }
       }
     }
-  }
-
-  private void runOnce() {
-    timers.dropCancelled();
-    double timeout = timeout();
-    if (timeout == 0) {
-      channels.poll();
-    } else {
-      sleeper.sleep(timeout, fromOtherThreads);
-    }
-    for (Handle handle = fromOtherThreads.poll(); handle != null; ) {
-      ready.addLast(handle);
-      handle = fromOtherThreads.poll();
-    }
-    channels.dispatch(ready);
-    if (!timers.isEmpty()) {
-      double end = clock.time() + CLOCK_RESOLUTION;
-      while (!timers.isEmpty() && timers.first().when() < end) {
-        ready.addLast(timers.take());
-      }
-    }
-    for (int left = ready.size(); left > 0; left--) {
-      Handle handle = ready.removeFirst();
-      if (!handle.cancelled()) {
-        handle.run(this);
-      }
-    }
-  }
-
-  /** For how long there is nothing to do, in seconds. A virtual clock skips that time. */
-  private double timeout() {
-    if (!ready.isEmpty() || stopping || !fromOtherThreads.isEmpty()) {
-      return 0;
-    }
-    if (timers.isEmpty()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double when = timers.first().when();
-    double timeout = Math.max(0, when - clock.time());
-    if (timeout > 0 && clock.isVirtual()) {
-      if (externalWork > 0) {
-        return Double.POSITIVE_INFINITY;
-      }
-      if (!channels.poll()) {
-        clock.skipTo(when);
-      }
-      return 0;
-    }
-    return timeout;
   }
 
   // ---- Scheduling ----
@@ -279,9 +214,7 @@ public final class EventLoop implements AutoCloseable {
   public TimerHandle callAt(double when, Runnable callback) {
     checkClosed();
     checkThread();
-    TimerHandle timer = new TimerHandle(timers, when, callback);
-    timers.add(timer);
-    return timer;
+    return schedule.addTimer(when, callback);
   }
 
   /**
@@ -305,7 +238,7 @@ public final class EventLoop implements AutoCloseable {
   void enqueue(Handle handle) {
     checkClosed();
     checkThread();
-    ready.addLast(handle);
+    schedule.add(handle);
   }
 
   /** Schedules a handle for the next pass, from any thread; does nothing once closed. */
@@ -314,11 +247,14 @@ public final class EventLoop implements AutoCloseable {
       return;
     }
     if (isInside(Thread.currentThread())) {
-      ready.addLast(handle);
+      schedule.add(handle);
     } else {
-      fromOtherThreads.add(handle);
-      sleeper.wake();
+      enqueueFromAnotherThread(handle);
     }
+  }
+
+  void enqueueFromAnotherThread(Handle handle) {
+    schedule.addFromAnotherThread(handle);
   }
 
   /** A future of this loop. */
@@ -436,6 +372,10 @@ public final class EventLoop implements AutoCloseable {
   /** Gives an error to the exception handler. */
   public void callExceptionHandler(ExceptionContext context) {
     errorReports.report(context);
+  }
+
+  Schedule schedule() {
+    return schedule;
   }
 
   Unretrieved expectRetrieval(Future<?> future, Throwable exception) {

@@ -25,7 +25,7 @@ final class ExecutorCalls {
     Future<T> future = loop.createFuture();
     Call<T> submitted = new Call<>(future, call);
     chosen.execute(submitted);
-    loop.externalWork++;
+    loop.schedule().callBegins();
     future.addDoneCallback(done -> submitted.cancelIfCancelled());
     return future;
   }
@@ -51,7 +51,7 @@ final class ExecutorCalls {
       return;
     }
     Future<@Nullable Void> ended = loop.createFuture();
-    loop.externalWork++;
+    loop.schedule().callBegins();
     Thread.ofPlatform()
         .daemon()
         .name(loop.name() + "-shutdown")
@@ -60,7 +60,7 @@ final class ExecutorCalls {
               executor.close();
               loop.callSoonIfOpen(
                   () -> {
-                    loop.externalWork--;
+                    loop.schedule().callEnds();
                     if (!ended.done()) {
                       ended.setResult(null);
                     }
@@ -97,7 +97,7 @@ final class ExecutorCalls {
         T result = call.call();
         loop.callSoonIfOpen(
             () -> {
-              loop.externalWork--;
+              loop.schedule().callEnds();
               if (!future.cancelled()) {
                 future.setResult(result);
               }
@@ -105,7 +105,7 @@ final class ExecutorCalls {
       } catch (Throwable failure) {
         loop.callSoonIfOpen(
             () -> {
-              loop.externalWork--;
+              loop.schedule().callEnds();
               if (!future.cancelled()) {
                 future.setException(failure);
               }
@@ -115,7 +115,7 @@ final class ExecutorCalls {
 
     void cancelIfCancelled() {
       if (future.cancelled() && begun.compareAndSet(false, true)) {
-        loop.externalWork--;
+        loop.schedule().callEnds();
       }
     }
   }

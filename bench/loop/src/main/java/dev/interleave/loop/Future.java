@@ -183,6 +183,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * @return how many those were
    */
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    return removeCallback(callback);
+  }
+
+  private int removeCallback(Object callback) {
     if (callbacks instanceof Callbacks several) {
       int before = several.size();
       several.removeIf(callback::equals);
@@ -198,6 +202,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** Has the step of a task run when the future is done. */
   final void addWakeup(Handle step) {
     addCallback(step);
+  }
+
+  final void removeWakeup(Handle step) {
+    removeCallback(step);
   }
 
   private void addCallback(Object callback) {

@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  * fro, and whoever has not got it is parked.
  */
 final class HandoffThread extends Continuation {
+  /** More calls than it takes to park. */
+  private static final int ROOM = 100;
+
   private final Thread thread;
+  private @Nullable Task<?> task;
   private @Nullable Thread resumer;
   private volatile boolean running;
+
+  /** Whether the code has handed back and yet could not be parked. */
+  private volatile boolean stuck;
 
   HandoffThread(@Nullable String name, Runnable body) {
     Thread.Builder builder = Thread.ofVirtual();
@@ -29,8 +36,9 @@ final class HandoffThread extends Continuation {
   }
 
   @Override
-  void resume(Task<?> task) {
+  void resume(Task<?> driver) {
     boolean fresh = resumer == null;
+    task = driver;
     resumer = Thread.currentThread();
     running = true;
     if (fresh) {
@@ -50,15 +58,45 @@ final class HandoffThread extends Continuation {
 
   @Override
   void suspend() {
+    requireRoom(ROOM);
     // An interrupted thread does not park. The interrupt is kept for the code to see.
     boolean interrupted = Thread.interrupted();
+    Task<?> driver = task;
     handBack();
-    while (!running) {
-      LockSupport.park(this);
-      interrupted |= Thread.interrupted();
+    try {
+      while (!running) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    } catch (StackOverflowError tooDeep) { // The JDK could not set the stack aside.
+      awaitTurn(driver);
+      throw tooDeep;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Overflows now if the stack is nearly full: once the baton is handed back it is too late. */
+  private static int requireRoom(int calls) {
+    return calls == 0 ? 0 : 1 + requireRoom(calls - 1);
+  }
+
+  /** Has the loop resume this thread in the next pass, and spins until then. */
+  private void awaitTurn(@Nullable Task<?> driver) {
+    stuck = true;
+    if (driver != null) {
+      driver.loop().enqueueFromAnotherThread(new Handle(() -> unstick(driver)));
+    }
+    while (!running) {
+      Thread.onSpinWait();
+    }
+    stuck = false;
+  }
+
+  private void unstick(Task<?> driver) {
+    if (stuck) {
+      driver.stopWaiting();
     }
   }
 

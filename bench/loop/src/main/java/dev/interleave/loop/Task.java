@@ -150,8 +150,25 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       throw new GeneratorExit();
     }
     request = reason;
-    continuation.suspend();
+    suspendIn(continuation);
+  }
+
+  /** Suspends the running continuation, {@code here}, and throws what its resumption brings. */
+  void suspendIn(Continuation here) {
+    try {
+      here.suspend();
+    } catch (StackOverflowError tooDeep) {
+      takeBack(here);
+      throw tooDeep;
+    }
     throwInjected();
+  }
+
+  /** Makes good that the running continuation, {@code here}, could not be suspended. */
+  void takeBack(Continuation here) {
+    continuation = here;
+    request = null;
+    injected = null;
   }
 
   /** The continuation that runs now. */
@@ -217,6 +234,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     proceed();
     settle();
+  }
+
+  /** Resumes the coroutine in the next pass, though what it waits for is not done. */
+  void stopWaiting() {
+    if (waiter != null && !waiter.done()) {
+      waiter.removeWakeup(step);
+      waiter = null;
+      loop.enqueue(step);
+    }
   }
 
   /** Runs its continuations as long as one hands over to another. */

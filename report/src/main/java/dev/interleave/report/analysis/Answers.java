@@ -77,7 +77,10 @@ final class Answers {
     if (reference != null && !reference.row().key().equals(best.row().key())) {
       Interval ratio = compare(best.row(), reference.row()).ratio();
       details.add(
-          "%s as fast as the reference, %s".formatted(Digits.ratio(ratio), measured(reference)));
+          ratio.known()
+              ? "%s as fast as the reference, %s"
+                  .formatted(Digits.ratio(ratio), measured(reference))
+              : "the reference, %s, had too few forks to compare".formatted(measured(reference)));
     }
     if (!best.row().value().known()) {
       details.add(
@@ -105,7 +108,7 @@ final class Answers {
         having(rivals, Relation.UNDECIDED).isEmpty()
             && having(rivals, Relation.UNKNOWN).isEmpty()
             && best.row().value().known();
-    return "%s %s at %s".formatted(best.label(), certain ? first : "comes out on top", known);
+    return "%s %s at %s".formatted(best.label(), certain ? first : "measures highest", known);
   }
 
   private static void undecided(List<String> details, List<Rival> rivals) {
@@ -134,7 +137,7 @@ final class Answers {
         rival -> {
           Interval ratio = rival.comparison.ratio();
           details.add(
-              Double.isNaN(ratio.centre())
+              !ratio.known()
                   ? "next comes " + measured(rival.mark)
                   : "%s as fast as the next, %s"
                       .formatted(Digits.ratio(ratio), measured(rival.mark)));

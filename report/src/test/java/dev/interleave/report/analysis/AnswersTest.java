@@ -33,7 +33,7 @@ class AnswersTest {
   @Test
   void whatCanNotBeToldApartIsNeitherAWinnerNorATie() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[90], [110], [130]", "b", "[80], [100], [120]")))
-        .startsWith("C: a comes out on top at 108.8 [")
+        .startsWith("C: a measures highest at 108.8 [")
         .contains("b can't be told apart from it (1.103x [0.709, 1.714])");
   }
 
@@ -48,14 +48,14 @@ class AnswersTest {
   void oneForkIsNotCertain() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[10, 11]", "b", "[20, 21]")))
         .isEqualTo(
-            "C: b comes out on top at 20.5 ops/s; 1.952x as fast as the next, a 10.50 ops/s;"
+            "C: b measures highest at 20.5 ops/s; next comes a 10.50 ops/s;"
                 + " 1 fork, too few for an interval: take nothing here as certain.");
   }
 
   @Test
   void noRatioOfWhatIsNotPositive() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[0], [1], [2]", "b", "[-1], [0], [0.5]")))
-        .startsWith("C: a comes out on top at 1.000 [-1.484, 3.484] ops/s; next comes b -0.1667 [");
+        .startsWith("C: a measures highest at 1.000 [-1.484, 3.484] ops/s; next comes b -0.1667 [");
   }
 
   @Test

@@ -114,7 +114,8 @@ public final class ProcessLauncher implements Launcher {
 
   private void killTree(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
-    process.destroyForcibly();
+    // By its handle: Process.destroyForcibly would also close the output that is still being read.
+    process.toHandle().destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
     offspring.kill();
   }

@@ -43,16 +43,15 @@ final class DefaultSuite {
             cell("primes", VIRTUAL_THREADS, 100),
             cell("sleep", FORK_JOIN, 1000)));
     priorities.add(mixed(ASYNC_LOOP, FIXED_POOL, VIRTUAL_THREADS));
-    priorities.add(overConcurrency("sleep", List.of(1, 100, 10_000), ASYNC_LOOP, VIRTUAL_THREADS));
+    priorities.add(overConcurrency("sleep", List.of(100, 10_000), ASYNC_LOOP, VIRTUAL_THREADS));
     priorities.add(
         cells(
             cell("tcp-echo", SEQUENTIAL, 1),
             cell("tcp-echo", ASYNC_LOOP, 1000),
             cell("tcp-echo", VIRTUAL_THREADS, 1000),
             cell("tcp-echo", FIXED_POOL, 1000)));
-    priorities.add(overConcurrency("sleep", List.of(1, 100), FIXED_POOL));
+    priorities.add(overConcurrency("sleep", List.of(100), FIXED_POOL));
     priorities.add(overConcurrency("primes", List.of(1), ASYNC_LOOP, FIXED_POOL, FORK_JOIN));
-    priorities.add(overConcurrency("primes", List.of(10), ASYNC_LOOP, FIXED_POOL, FORK_JOIN));
     return List.copyOf(priorities);
   }
 

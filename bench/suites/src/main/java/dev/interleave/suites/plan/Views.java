@@ -40,14 +40,14 @@ final class Views {
       String benchmark, String id, String subject, String workload, int concurrency, String what) {
     return new Plan.View(
         id,
-        "%s: %,d at once, %s".formatted(subject, concurrency, what),
+        "%s: %d at once, %s".formatted(subject, concurrency, what),
         "BARS",
         where("workload", workload, "concurrency", Integer.toString(concurrency)),
         "model",
         null,
         null,
         false,
-        "%s (%s), %,d at once".formatted(subject, what, concurrency),
+        "%s (%s), %d at once".formatted(subject, what, concurrency),
         new Plan.Key(
             benchmark, SuiteFile.params(new Choice(workload, ExecutionModel.SEQUENTIAL, 1))));
   }
