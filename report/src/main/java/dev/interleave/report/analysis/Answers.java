@@ -28,7 +28,11 @@ final class Answers {
       }
     }
     return answers.isEmpty()
-        ? List.of(new Answer("Nothing to compare", "no cell has a value", List.of()))
+        ? List.of(
+            new Answer(
+                "Nothing to compare",
+                "no question of the suite has a measured cell; the table has what there is",
+                List.of()))
         : answers;
   }
 

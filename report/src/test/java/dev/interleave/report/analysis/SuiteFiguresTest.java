@@ -40,7 +40,8 @@ class SuiteFiguresTest {
     assertThat(findings.figures().getFirst().marks()).isEmpty();
     assertThat(findings.answers())
         .extracting(Answer::toString)
-        .containsExactly("Nothing to compare: no cell has a value.");
+        .containsExactly(
+            "Nothing to compare: no question of the suite has a measured cell; the table has what there is.");
   }
 
   private static View view(View.Type type, @Nullable String x, Map<String, String> where) {
