@@ -113,8 +113,8 @@ public final class ResultsFolder implements AutoCloseable {
   public void refuseForeignFiles() {
     List<String> foreign = new ArrayList<>();
     Set<String> written = written();
-    for (String name : names(folder)) {
-      if (!name.startsWith(".") && !OWN.contains(name) && !written.contains(name)) {
+    for (String name : reportFiles()) {
+      if (!written.contains(name)) {
         foreign.add(name);
       }
     }
@@ -141,10 +141,9 @@ public final class ResultsFolder implements AutoCloseable {
       }
     }
     for (String name : written()) {
-      if (!Files.isDirectory(folder.resolve(name))) {
-        Files.deleteIfExists(folder.resolve(name));
-      }
+      Files.deleteIfExists(folder.resolve(name));
     }
+    removeEmptyFolders();
     for (Path file : List.of(forksFile(), suiteFile(), runFile())) {
       Files.deleteIfExists(file);
     }
@@ -153,13 +152,47 @@ public final class ResultsFolder implements AutoCloseable {
 
   /** Runs {@code writer}, and remembers the files that it makes in the folder. */
   public void remember(Runnable writer) throws IOException {
-    Set<String> before = new TreeSet<>(names(folder));
+    Set<String> before = reportFiles();
     writer.run();
-    Set<String> made = new TreeSet<>(names(folder));
+    Set<String> made = reportFiles();
     made.removeAll(before);
     made.addAll(written());
-    made.removeIf(name -> name.startsWith(".") || OWN.contains(name));
     Files.write(folder.resolve(MARKER), made);
+  }
+
+  /** Every file that is neither hidden nor the run's own, charts in folders below included. */
+  private Set<String> reportFiles() {
+    Set<String> files = new TreeSet<>();
+    for (String name : names(folder)) {
+      if (!name.startsWith(".") && !OWN.contains(name)) {
+        walk(folder.resolve(name)).stream()
+            .filter(file -> !Files.isDirectory(file))
+            .map(file -> folder.relativize(file).toString())
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private void removeEmptyFolders() throws IOException {
+    for (String name : names(folder)) {
+      if (!name.startsWith(".") && !OWN.contains(name)) {
+        for (Path inner : walk(folder.resolve(name)).reversed()) {
+          if (Files.isDirectory(inner) && names(inner).isEmpty()) {
+            Files.delete(inner);
+          }
+        }
+      }
+    }
+  }
+
+  /** A file, or a folder with all below it, outer before inner. */
+  private static List<Path> walk(Path from) {
+    try (Stream<Path> files = Files.walk(from)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw Problem.output("%s can't be read".formatted(from), e);
+    }
   }
 
   /**

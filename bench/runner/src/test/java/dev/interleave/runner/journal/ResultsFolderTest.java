@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,11 @@ class ResultsFolderTest {
           new String[] {"raw/0001.json", "raw/0002.log", "run.json", "forks.jsonl"}) {
         Files.writeString(temp.resolve(name), "x");
       }
-      folder.remember(() -> write(temp.resolve("report.html")));
+      folder.remember(
+          () -> {
+            write(temp.resolve("report.html"));
+            write(temp.resolve("charts/one.png"));
+          });
     }
     try (ResultsFolder folder = ResultsFolder.open(temp)) {
       assertThat(folder.hasRun()).isTrue();
@@ -52,7 +57,18 @@ class ResultsFolderTest {
       folder.begin();
       assertThat(folder.hasRun()).isFalse();
       assertThat(temp.resolve("report.html")).doesNotExist();
+      assertThat(temp.resolve("charts")).doesNotExist();
       assertThat(folder.raw()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void strangersAmongChartsAreRefused() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.begin();
+      folder.remember(() -> write(temp.resolve("charts/one.png")));
+      write(temp.resolve("charts/mine.png"));
+      assertThatThrownBy(folder::refuseForeignFiles).hasMessageContaining("charts/mine.png");
     }
   }
 
@@ -84,6 +100,7 @@ class ResultsFolderTest {
 
   private static void write(Path file) {
     try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       Files.writeString(file, "x");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
