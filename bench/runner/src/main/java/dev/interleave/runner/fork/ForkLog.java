@@ -31,6 +31,9 @@ public final class ForkLog {
   private static final Pattern FORKED_EXIT =
       Pattern.compile(".*[Ff]orked VM failed with exit code (-?\\d+).*");
   private static final Pattern FAILURE = Pattern.compile("<failure: (.+)>");
+  private static final Pattern LOCKED =
+      Pattern.compile(
+          ".*Unable to acquire the JMH lock \\((.+)\\): already taken by another JVM.*");
   private static final Pattern SIGNAL = Pattern.compile("#\\s+((?:SIG[A-Z]+|EXCEPTION_\\w+) .*)");
 
   /** JMH wraps what a benchmark throws; it is printed before in its own right. */
@@ -48,6 +51,7 @@ public final class ForkLog {
   private @Nullable String signal;
   private @Nullable String last;
   private @Nullable String lastScore;
+  private @Nullable String lock;
   private @Nullable Integer forkedExit;
   private @Nullable Duration planned;
 
@@ -120,6 +124,10 @@ public final class ForkLog {
     if (exception == null && failure.matches()) {
       exception = failure.group(1);
     }
+    Matcher locked = LOCKED.matcher(text);
+    if (locked.matches()) {
+      lock = locked.group(1);
+    }
     Matcher fatal = SIGNAL.matcher(text);
     if (signal == null && fatal.matches()) {
       signal = fatal.group(1);
@@ -157,6 +165,14 @@ public final class ForkLog {
   /** How long JMH itself means to take, or null before it said so. */
   public synchronized @Nullable Duration planned() {
     return planned;
+  }
+
+  /**
+   * The file on which JMH keeps a second JMH of this machine from running, if one is: then nothing
+   * was measured, and the benchmark is not to blame. Else null.
+   */
+  public synchronized @Nullable String lock() {
+    return lock;
   }
 
   /** The signal of a crash that the JVM reported, or null. */

@@ -50,11 +50,13 @@ public final class ForkRunner {
    *
    * @param result the raw JSON, or null without one
    * @param log what it printed, or null where it was not kept
+   * @param lock JMH's lock if another JMH held it, so that this fork never began; else null
    */
   public record Outcome(
       Diagnosis diagnosis,
       @Nullable Path result,
       @Nullable Path log,
+      @Nullable String lock,
       List<Double> warmup,
       Map<String, String> notes,
       Ended ended) {
@@ -65,6 +67,7 @@ public final class ForkRunner {
     static Outcome notStarted(String reason) {
       return new Outcome(
           new Diagnosis(Fork.Status.NOT_RUN, reason),
+          null,
           null,
           null,
           List.of(),
@@ -121,6 +124,7 @@ public final class ForkRunner {
         diagnosis,
         ok ? result : null,
         Files.exists(printed) ? printed : null,
+        ok ? null : log.lock(),
         log.warmup(),
         log.notes(),
         new Outcome.Ended(ended.exitCode(), ended.took()));

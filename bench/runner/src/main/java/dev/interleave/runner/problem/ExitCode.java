@@ -5,7 +5,8 @@ public enum ExitCode {
   OK(0, "Everything that was asked for was measured and written."),
   INTERNAL(1, "A mistake of Interleave itself; the stack trace says where."),
   USAGE(2, "An option or an input can't be used. Nothing was started, nothing was changed."),
-  FORKS_FAILED(3, "Some fork failed, crashed or timed out; the rest is measured and reported."),
+  FORKS_FAILED(
+      3, "Some fork failed, crashed, timed out or never began; the rest is measured and reported."),
   NOTHING_MEASURED(4, "No fork gave a result."),
   OUTPUT(5, "The results could not be written (full disk, read-only folder)."),
   INTERRUPTED(130, "Interrupted; what was measured is reported, and --resume continues.");

@@ -310,9 +310,11 @@ public final class BenchmarkRun {
           "Interrupted. What was measured is kept; go on with it by the same command and --resume.");
       return ExitCode.INTERRUPTED;
     }
-    return tally.ok() == 0
-        ? ExitCode.NOTHING_MEASURED
-        : tally.bad() > 0 ? ExitCode.FORKS_FAILED : ExitCode.OK;
+    if (tally.ok() == 0) {
+      return ExitCode.NOTHING_MEASURED;
+    }
+    boolean complete = run.planned().stream().allMatch(cell -> tally.missing(cell) == 0);
+    return complete && tally.bad() == 0 ? ExitCode.OK : ExitCode.FORKS_FAILED;
   }
 
   private static Optional<Headline.Value> value(

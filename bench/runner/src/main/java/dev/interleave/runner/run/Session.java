@@ -36,7 +36,10 @@ final class Session {
   /** Exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
   private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143);
 
+  /** A terminal sends Ctrl-C to the fork too, which may end before we hear of it. */
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private final Services with;
   private final Planner planner;
@@ -45,6 +48,7 @@ final class Session {
   private final double precision;
   private Run run;
   private long start;
+  private Duration waited = Duration.ZERO;
   private boolean stopped;
 
   /** What a session works with. */
@@ -82,7 +86,7 @@ final class Session {
   /**
    * Measures until the budget is used up, every cell is precise enough, or the sign is raised.
    *
-   * @return how long it measured
+   * @return how long it measured, without the time in which another JMH kept it from measuring
    * @throws IOException if results can't be written; those of the forks before are complete
    */
   Duration measure() throws IOException {
@@ -210,10 +214,16 @@ final class Session {
     int index = tally.lastIndex() + 1;
     Position before = position(cell, round, 0);
     with.progress().begin(before);
-    String startedAt = with.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
-    ConditionsMeter.Counters counters = with.meter().read();
-    ForkRunner.Outcome outcome = with.forks().run(cell, index);
-    if (with.stop().isRaised()
+    String startedAt;
+    ConditionsMeter.Counters counters;
+    ForkRunner.Outcome outcome;
+    do {
+      startedAt = with.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+      counters = with.meter().read();
+      outcome = with.forks().run(cell, index);
+    } while (outcome.lock() != null && awaitOtherJmh(outcome.lock(), outcome.ended().took()));
+    if (outcome.lock() != null
+        || with.stop().isRaised()
         || (SIGNALLED.contains(outcome.ended().exitCode()) && with.stop().isRaisedWithin(GRACE))) {
       stopped = true;
       with.progress().abandon();
@@ -245,6 +255,30 @@ final class Session {
     }
   }
 
+  /**
+   * Waits before the next try; false to give up. Two at once would falsify each other, which is why
+   * JMH refuses. As long as the budget and no longer, so that a build does not hang on what
+   * somebody forgot.
+   */
+  private boolean awaitOtherJmh(String lock, Duration tried) {
+    if (waited.isZero()) {
+      with.progress()
+          .say(
+              "Another JMH runs on this machine and holds %s: waiting for its end."
+                  .formatted(lock));
+    }
+    waited = waited.plus(tried).plus(BETWEEN_TRIES);
+    stopped = with.stop().isRaisedWithin(BETWEEN_TRIES);
+    if (!stopped && waited.toMillis() / 1e3 > run.budgetSeconds()) {
+      with.progress()
+          .say(
+              "Gave up waiting for the other JMH after %s. Find it with: fuser %s"
+                  .formatted(Words.duration(waited.toMillis() / 1e3), lock));
+      stopped = true;
+    }
+    return !stopped;
+  }
+
   private static void discard(ForkRunner.Outcome outcome) throws IOException {
     for (Path file : Stream.of(outcome.result(), outcome.log()).filter(Objects::nonNull).toList()) {
       Files.deleteIfExists(file);
@@ -273,7 +307,7 @@ final class Session {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(with.ticker().nanos() - start);
+    return Duration.ofNanos(with.ticker().nanos() - start).minus(waited);
   }
 
   /** The run as it is recorded now, cells dropped meanwhile included. */

@@ -5,20 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Raised once, by a signal to this process: measure no more, report what there is. */
-public final class StopSign {
+public class StopSign {
   private final CountDownLatch raised = new CountDownLatch(1);
 
-  public void raise() {
+  public final void raise() {
     raised.countDown();
   }
 
-  public boolean isRaised() {
+  public final boolean isRaised() {
     return raised.getCount() == 0;
   }
 
-  /**
-   * Waits a little: a terminal sends Ctrl-C to the fork too, which may end before we hear of it.
-   */
+  /** Waits for it, and says whether it is raised. Tests let virtual time pass instead. */
   boolean isRaisedWithin(Duration time) {
     try {
       return raised.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -25,6 +25,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +37,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
   private static final List<Double> STEADY = List.of(100.0, 100.1, 100.2);
+  private static final Fails LOCKED_OUT =
+      new Fails(
+          0.5,
+          "ERROR: Another JMH instance might be running. Unable to acquire the JMH lock"
+              + " (/tmp/jmh.lock): already taken by another JVM, exiting. Use"
+              + " -Djmh.ignoreLock=true to forcefully continue.");
   private static final List<Double> NOISY = List.of(80.0, 100.0, 120.0);
 
   @TempDir private Path temp;
   private final VirtualTime time = new VirtualTime();
-  private final StopSign stop = new StopSign();
+  private final StopSign stop =
+      new StopSign() {
+        @Override
+        boolean isRaisedWithin(Duration duration) {
+          time.pass(duration);
+          return isRaised();
+        }
+      };
   private Tally tally = new Tally();
   private final StringWriter said = new StringWriter();
   private ResultsFolder folder;
@@ -135,6 +150,37 @@ class SessionTest {
     assertThat(forksOf("steady")).isEqualTo(3);
     assertThat(forksOf("noisy")).isEqualTo(12);
     assertThat(took).isLessThanOrEqualTo(Duration.ofSeconds(31));
+  }
+
+  @Test
+  void anotherJmhIsWaitedForAndBlamesNoCell() throws IOException {
+    List<Suite.Cell> cells = List.of(cell("a", 1), cell("b", 1));
+    Map<String, Behaviour> forks = new HashMap<>(Map.of("a", LOCKED_OUT, "b", LOCKED_OUT));
+    Session session = session(12, cells, forks);
+    jmh.afterEach =
+        () -> {
+          if (jmh.launched.size() == 2) {
+            forks.put("a", new Measures(2, STEADY));
+            forks.put("b", new Measures(2, STEADY));
+          }
+        };
+    assertThat(session.measure())
+        .as("the wait does not count")
+        .isEqualTo(Duration.ofSeconds(6 * 2));
+    assertThat(journal.forks()).hasSize(6).allMatch(fork -> fork.status() == Fork.Status.OK);
+    assertThat(folder.raw()).isDirectoryNotContaining("glob:**.log");
+    assertThat(said.toString())
+        .containsOnlyOnce(
+            "Another JMH runs on this machine and holds /tmp/jmh.lock: waiting for its end.");
+  }
+
+  @Test
+  void anotherJmhIsWaitedForNoLongerThanTheBudget() throws IOException {
+    Session session = session(60, List.of(cell("a", 1)), Map.of("a", LOCKED_OUT));
+    session.measure();
+    assertThat(journal.forks()).isEmpty();
+    assertThat(time.instant()).isBetween(Instant.ofEpochSecond(55), Instant.ofEpochSecond(70));
+    assertThat(said.toString()).contains("Gave up waiting for the other JMH after 1m");
   }
 
   @Test
