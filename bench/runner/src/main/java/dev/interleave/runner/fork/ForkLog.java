@@ -32,8 +32,7 @@ public final class ForkLog {
       Pattern.compile(".*[Ff]orked VM failed with exit code (-?\\d+).*");
   private static final Pattern FAILURE = Pattern.compile("<failure: (.+)>");
   private static final Pattern LOCKED =
-      Pattern.compile(
-          ".*Unable to acquire the JMH lock \\((.+)\\): already taken by another JVM.*");
+      Pattern.compile(".*Another JMH instance might be running\\..* JMH lock \\((.+?)\\).*");
   private static final Pattern SIGNAL = Pattern.compile("#\\s+((?:SIG[A-Z]+|EXCEPTION_\\w+) .*)");
 
   /** JMH wraps what a benchmark throws; it is printed before in its own right. */

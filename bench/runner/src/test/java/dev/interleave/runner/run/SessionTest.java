@@ -40,8 +40,8 @@ class SessionTest {
   private static final Fails LOCKED_OUT =
       new Fails(
           0.5,
-          "ERROR: Another JMH instance might be running. Unable to acquire the JMH lock"
-              + " (/tmp/jmh.lock): already taken by another JVM, exiting. Use"
+          "ERROR: org.openjdk.jmh.runner.RunnerException: ERROR: Another JMH instance might be running. Unable to acquire the JMH lock"
+              + " (/tmp/jmh.lock), exiting. Use"
               + " -Djmh.ignoreLock=true to forcefully continue.");
   private static final List<Double> NOISY = List.of(80.0, 100.0, 120.0);
 
