@@ -25,7 +25,8 @@ public final class Analysis {
     Names names =
         new Names(
             Stream.concat(catalogue.keys(), measured.stream()).distinct().toList(),
-            measurements.stream().map(Measurement::id).toList());
+            measurements.stream().map(Measurement::id).toList(),
+            catalogue.axes());
     List<Row> rows =
         Stream.concat(
                 new MeasuredRows(catalogue, measurements, names).rows().stream(),

@@ -1,12 +1,15 @@
 package dev.interleave.report.analysis;
 
+import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.JmhResult;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.text.Digits;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +59,27 @@ final class Environments {
     put(facts, "JVM flags", runs, run -> run.environment().jvmFlags());
     put(facts, "JMH", results, JmhResult::jmhVersion);
     put(facts, "Commit", runs, run -> commit(run.environment()));
+    constants(sources, facts);
     put(facts, "Seed of the order", runs, run -> Long.toString(run.seed()));
     return facts;
+  }
+
+  /** What the forks said of themselves, where all that spoke of it agree. */
+  private static void constants(List<Source> sources, Map<String, String> facts) {
+    Map<String, List<String>> values = new TreeMap<>();
+    for (Source source : sources) {
+      for (Fork fork : source.forks()) {
+        fork.notes()
+            .forEach(
+                (name, value) -> values.computeIfAbsent(name, any -> new ArrayList<>()).add(value));
+      }
+    }
+    values.forEach(
+        (name, all) -> {
+          if (all.stream().distinct().count() == 1) {
+            facts.putIfAbsent(name, all.getFirst());
+          }
+        });
   }
 
   private static String cores(Run.Environment machine) {

@@ -89,7 +89,7 @@ final class GenericFigures {
         .map(
             row -> {
               String first = oneMethod && !others.isEmpty() ? "" : Labels.method(row.key());
-              String label = Labels.of(first, row.key(), others).strip();
+              String label = Labels.of(first, row.key(), others, List.of()).strip();
               return new Mark(
                   label,
                   x.isPresent() ? label : "",

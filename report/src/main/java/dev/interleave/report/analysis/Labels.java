@@ -67,13 +67,24 @@ final class Labels {
     return telling;
   }
 
-  /** A first part and the values of some parameters. */
-  static String of(String first, CellKey key, List<String> names) {
+  private static boolean isWord(String value) {
+    return !value.isEmpty()
+        && Character.isLetter(value.charAt(0))
+        && !value.equals("true")
+        && !value.equals("false");
+  }
+
+  /**
+   * A first part and the values of some parameters, with the parameter's name too unless it is an
+   * axis of a suite and the value a word.
+   */
+  static String of(String first, CellKey key, List<String> names, Collection<String> axes) {
     List<String> parts = new ArrayList<>();
     Map<String, String> params = key.params();
     for (String name : names) {
       if (params.containsKey(name)) {
-        parts.add(name + "=" + params.get(name));
+        String value = params.getOrDefault(name, "");
+        parts.add(axes.contains(name) && isWord(value) ? value : name + "=" + value);
       }
     }
     return (first + " " + String.join(" ", parts)).strip();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names of cells, as short as all the cells of a report together allow. */
-final class Names {
+public final class Names {
   private static final int MANY = 6;
 
   private final boolean oneBenchmark;
@@ -18,7 +18,15 @@ final class Names {
   private final boolean oneMode;
   private final Map<String, List<String>> shown;
 
-  Names(Collection<CellKey> keys, Collection<CellId> measured) {
+  private final Collection<String> axes;
+
+  /**
+   * @param keys all the cells
+   * @param measured those that were measured, in each of their modes
+   * @param axes of the suite, if there is one
+   */
+  public Names(Collection<CellKey> keys, Collection<CellId> measured, Collection<String> axes) {
+    this.axes = axes;
     oneBenchmark = keys.stream().map(CellKey::benchmark).distinct().count() < 2;
     oneClass =
         keys.stream()
@@ -36,10 +44,10 @@ final class Names {
   }
 
   /** Without what is the same of all cells: the benchmark, or its class. */
-  String of(CellKey key) {
+  public String of(CellKey key) {
     List<String> params = shown.getOrDefault(key.benchmark(), List.of());
     String first = oneClass ? Labels.method(key) : Labels.benchmark(key);
-    return Labels.of(oneBenchmark && !params.isEmpty() ? "" : first, key, params);
+    return Labels.of(oneBenchmark && !params.isEmpty() ? "" : first, key, params, axes);
   }
 
   /** All parameters, or of many those that tell the benchmark's cells apart. */

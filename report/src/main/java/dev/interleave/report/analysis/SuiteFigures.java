@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures that a suite asks for in its views. */
@@ -33,7 +34,7 @@ final class SuiteFigures {
   private Figure figure(Suite.View view) {
     boolean lines = view.type() == Suite.View.Type.LINES && view.x() != null;
     List<Row> shown = new ArrayList<>();
-    List<String> absent = new ArrayList<>();
+    Map<String, String> absent = new LinkedHashMap<>();
     for (Row row : rows) {
       if (!row.headline() || !matches(row.key(), view.where())) {
         continue;
@@ -42,10 +43,13 @@ final class SuiteFigures {
       if (row.status().measured() && placed && Double.isFinite(row.value().centre())) {
         shown.add(row);
       } else if (placed && !row.status().measured() && row.status() != Status.NOT_SELECTED) {
-        absent.add(series(row.key(), view.by()) + " (" + row.reason() + ")");
+        absent.putIfAbsent(series(row.key(), view.by()), row.reason());
       }
     }
     List<Mark> marks = marks(view, lines, comparable(shown));
+    Mark reference = reference(view);
+    Stream.concat(marks.stream(), Stream.ofNullable(reference))
+        .forEach(mark -> absent.remove(mark.series()));
     return Figures.figure(
         view.id(),
         view.title(),
@@ -55,9 +59,14 @@ final class SuiteFigures {
         marks,
         absent.isEmpty()
             ? ""
-            : "Not shown: " + Labels.some(absent.stream().distinct().toList()) + ".",
+            : "Not shown: "
+                + Labels.some(
+                    absent.entrySet().stream()
+                        .map(series -> series.getKey() + " (" + series.getValue() + ")")
+                        .toList())
+                + ".",
         view.answer(),
-        reference(view));
+        reference);
   }
 
   private List<Mark> marks(Suite.View view, boolean lines, List<Row> shown) {
@@ -78,7 +87,7 @@ final class SuiteFigures {
             row -> {
               String series = series(row.key(), view.by());
               return new Mark(
-                  Labels.of(series, row.key(), List.copyOf(others)),
+                  Labels.of(series, row.key(), List.copyOf(others), catalogue.axes()),
                   series,
                   families.getOrDefault(series, series),
                   lines ? x(row, view.x()) : Double.NaN,
@@ -110,7 +119,11 @@ final class SuiteFigures {
                       .toList();
               String series = series(row.key(), view.by());
               return new Mark(
-                  Labels.of(series, row.key(), others), series, series, Double.NaN, row);
+                  Labels.of(series, row.key(), others, catalogue.axes()),
+                  series,
+                  series,
+                  Double.NaN,
+                  row);
             })
         .orElse(null);
   }

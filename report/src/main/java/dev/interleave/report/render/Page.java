@@ -9,7 +9,6 @@ import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +76,20 @@ record Page(Material material) implements Renderer {
         Command.of(findings, row));
   }
 
-  /** Notes that tell no two cells apart. */
+  /**
+   * What forks said of themselves, all that spoke of it the same: the environment tells it once.
+   */
   private static Set<String> common(List<Row> rows) {
-    Set<String> common = new HashSet<>(rows.isEmpty() ? List.of() : rows.getFirst().notes());
-    rows.forEach(row -> common.retainAll(row.notes()));
-    return rows.size() < 2 ? Set.of() : common;
+    return rows.stream()
+        .flatMap(row -> row.notes().stream())
+        .filter(note -> note.indexOf('=') > 0)
+        .distinct()
+        .collect(Collectors.groupingBy(note -> note.substring(0, note.indexOf('='))))
+        .values()
+        .stream()
+        .filter(values -> values.size() == 1)
+        .map(List::getFirst)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static PageModel.Other other(Row row) {

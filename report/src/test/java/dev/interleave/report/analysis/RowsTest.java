@@ -79,7 +79,7 @@ class RowsTest {
     assertThat(doubts)
         .filteredOn(Doubt.AboveLimit.class::isInstance)
         .extracting(Doubt::message)
-        .contains("workload=w1 model=alpha-1 n=10 reaches 196 % [191, 201] of its limit.");
+        .contains("w1 alpha-1 n=10 reaches 196 % [191, 201] of its limit.");
     assertThat(doubts).filteredOn(Doubt.Noted.class::isInstance).hasSize(1);
   }
 

@@ -25,7 +25,7 @@ final class Lines {
         "%s round %d  %s  %s%s  %.1f s, ETA %s",
         count(at),
         at.round(),
-        at.cell(),
+        at.name(),
         result,
         log,
         fork.seconds(),
@@ -42,7 +42,7 @@ final class Lines {
                 at.round(),
                 clock(at.elapsed().plus(sinceStart)),
                 clock(left.isNegative() ? Duration.ZERO : left));
-    String line = before + at.cell() + (score == null ? "" : "  " + score);
+    String line = before + at.name() + (score == null ? "" : "  " + score);
     return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }
 

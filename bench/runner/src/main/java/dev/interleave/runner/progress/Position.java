@@ -1,6 +1,5 @@
 package dev.interleave.runner.progress;
 
-import dev.interleave.report.input.CellKey;
 import java.time.Duration;
 
 /**
@@ -8,8 +7,9 @@ import java.time.Duration;
  *
  * @param fork counts up from 1 through the run
  * @param about how many forks there will be, as far as can be told
+ * @param name the cell's, short
  * @param elapsed since the first fork began
  * @param left until the end, at most, as far as can be told
  */
 public record Position(
-    int fork, int about, int round, CellKey cell, Duration elapsed, Duration left) {}
+    int fork, int about, int round, String name, Duration elapsed, Duration left) {}

@@ -1,5 +1,6 @@
 package dev.interleave.runner.run;
 
+import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
@@ -237,7 +238,8 @@ public final class BenchmarkRun {
 
   private void announce(Run run, Planner.Plan plan, Tally tally, Checked checked) {
     if (!plan.dropped().isEmpty()) {
-      progress.say(Budgets.sentence(plan, tally.costs().mean(), run.budgetSeconds()));
+      progress.say(
+          Budgets.sentence(plan, names(checked.jar), tally.costs().mean(), run.budgetSeconds()));
     }
     if (!checked.affinity.pinned()) {
       progress.say(
@@ -280,10 +282,19 @@ public final class BenchmarkRun {
             folder.path(),
             new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
             progress,
+            names(checked.jar),
             Ticker.SYSTEM,
             clock,
             stop);
     return new Session(services, run, planner, tally, headline, request.precision());
+  }
+
+  private static Names names(BenchmarkJar jar) {
+    Suite suite = jar.suite();
+    return new Names(
+        jar.cells().stream().map(Suite.Cell::key).toList(),
+        List.of(),
+        suite == null ? List.of() : suite.axes());
   }
 
   private ExitCode conclude(Run run, Tally tally, Duration took) {

@@ -1,5 +1,6 @@
 package dev.interleave.runner.run;
 
+import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Run;
 import dev.interleave.runner.plan.Planner;
@@ -57,7 +58,7 @@ final class Budgets {
   }
 
   /** What the user is told of dropped cells. */
-  static String sentence(Planner.Plan plan, double forkSeconds, double budgetSeconds) {
+  static String sentence(Planner.Plan plan, Names names, double forkSeconds, double budgetSeconds) {
     List<CellKey> dropped = plan.dropped();
     double needed = budgetSeconds + Rounds.LEAST * forkSeconds * dropped.size();
     return "Dropped %d of %d cells, the least important ones: %s. For all of them allow --budget=%s:%n%s%s"
@@ -68,7 +69,7 @@ final class Budgets {
             Words.duration(Math.ceil(needed / 60) * 60),
             dropped.stream()
                 .limit(SHOWN)
-                .map(cell -> "  " + cell)
+                .map(cell -> "  " + names.of(cell))
                 .collect(Collectors.joining(System.lineSeparator())),
             dropped.size() > SHOWN
                 ? "%n  and %d more, all in run.json".formatted(dropped.size() - SHOWN)

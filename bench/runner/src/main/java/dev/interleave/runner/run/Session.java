@@ -1,5 +1,6 @@
 package dev.interleave.runner.run;
 
+import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
@@ -58,6 +59,7 @@ final class Session {
       Path folder,
       ConditionsMeter meter,
       Progress progress,
+      Names names,
       Ticker ticker,
       InstantSource clock,
       StopSign stop) {}
@@ -180,7 +182,8 @@ final class Session {
     }
     run = Budgets.drop(run, plan, tally.costs().mean());
     with.journal().write(run);
-    with.progress().say(Budgets.sentence(plan, tally.costs().mean(), run.budgetSeconds()));
+    with.progress()
+        .say(Budgets.sentence(plan, with.names(), tally.costs().mean(), run.budgetSeconds()));
   }
 
   /** One further round; false if there is nothing to gain or no time left. */
@@ -251,7 +254,8 @@ final class Session {
     with.progress()
         .end(position(cell, round, 1), fork, value.map(Headline.Value::toString).orElse(null));
     if (tally.isGivenUp(cell)) {
-      with.progress().say("No further forks of " + cell + ": it does not get better.");
+      with.progress()
+          .say("No further forks of " + with.names().of(cell) + ": it does not get better.");
     }
   }
 
@@ -301,7 +305,7 @@ final class Session {
         number,
         Math.max(about, number),
         round,
-        cell,
+        with.names().of(cell),
         elapsed(),
         Duration.ofMillis((long) (1e3 * Math.max(needed, budgetLeft))));
   }

@@ -84,7 +84,7 @@ class CommandLineTest {
         .isDirectoryNotContaining(file -> file.toString().endsWith(".log"));
     assertThat(out.toString())
         .contains("report.html")
-        .contains("round 3  fake.Bench.run:how=good")
+        .contains("round 3  run how=good")
         .contains("ETA");
   }
 

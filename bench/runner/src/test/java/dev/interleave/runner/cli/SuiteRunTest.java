@@ -86,7 +86,7 @@ class SuiteRunTest {
         .containsSubsequence(
             "Dropped 1 of 2 cells",
             "budget of 8s",
-            "how=better",
+            "  better",
             "There is time for 1 dropped cell after all");
     assertThat(Json.read(temp.resolve("out/run.json"), Run.class).dropped()).isEmpty();
   }

@@ -15,7 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   private static final Position AT =
-      new Position(3, 12, 1, Cells.key("a"), Duration.ofSeconds(61), Duration.ofSeconds(3700));
+      new Position(
+          3,
+          12,
+          1,
+          "sleep async-loop concurrency=1000",
+          Duration.ofSeconds(61),
+          Duration.ofSeconds(3700));
 
   private final StringWriter text = new StringWriter();
   private final PrintWriter out = new PrintWriter(text);
@@ -24,7 +30,8 @@ class ProgressTest {
   void aLineForEachFork() {
     new PlainProgress(out, false).end(AT, fork(Fork.Status.OK, null), "1.5 ops/s");
     assertThat(text.toString().strip())
-        .isEqualTo("[ 3/~12] round 1  pkg.Bench.run:cell=a  1.5 ops/s  2.5 s, ETA 1:01:40");
+        .isEqualTo(
+            "[ 3/~12] round 1  sleep async-loop concurrency=1000  1.5 ops/s  2.5 s, ETA 1:01:40");
   }
 
   @Test

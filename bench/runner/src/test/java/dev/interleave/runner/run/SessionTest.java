@@ -4,6 +4,7 @@ import static dev.interleave.runner.Cells.cell;
 import static dev.interleave.runner.Cells.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
@@ -92,6 +93,7 @@ class SessionTest {
             folder.path(),
             new ConditionsMeter(new SystemFiles(temp), time),
             new PlainProgress(new PrintWriter(said, true), false),
+            new Names(cells.stream().map(Suite.Cell::key).toList(), List.of(), List.of()),
             time,
             time,
             stop);

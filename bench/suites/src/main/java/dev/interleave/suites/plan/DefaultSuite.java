@@ -50,7 +50,6 @@ final class DefaultSuite {
             cell("tcp-echo", ASYNC_LOOP, 1000),
             cell("tcp-echo", VIRTUAL_THREADS, 1000),
             cell("tcp-echo", FIXED_POOL, 1000)));
-    priorities.add(overConcurrency("sleep", List.of(100), FIXED_POOL));
     priorities.add(overConcurrency("primes", List.of(1), ASYNC_LOOP, FIXED_POOL));
     return List.copyOf(priorities);
   }
