@@ -30,6 +30,9 @@ final class Command {
     if (!row.mode().isEmpty()) {
       words.addAll(List.of("-bm", row.mode()));
     }
+    if (row.threads() > 1) {
+      words.addAll(List.of("-t", String.valueOf(row.threads())));
+    }
     words.addAll(List.of("-f", String.valueOf(Math.max(Interval.MIN_FORKS, row.value().forks()))));
     if (!findings.runs().isEmpty()) {
       String flags = flags(findings.runs().getFirst());

@@ -133,13 +133,13 @@ class RenderersTest {
     Files.writeString(
         file,
         """
-        [{"benchmark": "p.C.m", "mode": "avgt", "params": {"a": "it's; rm -rf /", "b": "2"},
+        [{"benchmark": "p.C.m", "mode": "avgt", "threads": 4, "params": {"a": "it's; rm -rf /", "b": "2"},
           "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[1]]}}]
         """);
     Findings findings = Analysis.of(List.of(Source.read(file)));
     assertThat(Command.of(findings, findings.headlines().getFirst()))
         .isEqualTo(
-            "java -jar benchmarks.jar '^p\\.C\\.m$' -p 'a=it'\\''s; rm -rf /' -p b=2 -bm avgt -f 3");
+            "java -jar benchmarks.jar '^p\\.C\\.m$' -p 'a=it'\\''s; rm -rf /' -p b=2 -bm avgt -t 4 -f 3");
   }
 
   @Test

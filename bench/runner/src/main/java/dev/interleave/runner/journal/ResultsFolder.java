@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 /**
  * The folder of one run: which files in it are Interleave's, and so may be replaced.
  *
- * <p>A hidden file {@code .interleave} lists what the report wrote; {@code .lock} is locked while a
- * run goes on.
+ * <p>A hidden file {@code .interleave} lists what the report wrote, and while it writes {@code
+ * .interleave-before} lists what was there before; {@code .lock} is locked while a run goes on.
  */
 public final class ResultsFolder implements AutoCloseable {
   private static final String MARKER = ".interleave";
+  private static final String BEFORE = ".interleave-before";
 
   /** A file of its own, opened once: a process loses its lock with any of its handles on a file. */
   private static final String LOCK = ".lock";
@@ -144,7 +145,7 @@ public final class ResultsFolder implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(name));
     }
     removeEmptyFolders();
-    for (Path file : List.of(forksFile(), suiteFile(), runFile())) {
+    for (Path file : List.of(folder.resolve(BEFORE), forksFile(), suiteFile(), runFile())) {
       Files.deleteIfExists(file);
     }
     Files.createDirectories(raw());
@@ -152,12 +153,15 @@ public final class ResultsFolder implements AutoCloseable {
 
   /** Runs {@code writer}, and remembers the files that it makes in the folder. */
   public void remember(Runnable writer) throws IOException {
-    Set<String> before = reportFiles();
-    writer.run();
-    Set<String> made = reportFiles();
-    made.removeAll(before);
-    made.addAll(written());
-    Files.write(folder.resolve(MARKER), made);
+    Set<String> others = reportFiles();
+    others.removeAll(written());
+    Files.write(folder.resolve(BEFORE), others);
+    try {
+      writer.run();
+    } finally {
+      Files.write(folder.resolve(MARKER), written());
+      Files.delete(folder.resolve(BEFORE));
+    }
   }
 
   /** Every file that is neither hidden nor the run's own, charts in folders below included. */
@@ -212,11 +216,21 @@ public final class ResultsFolder implements AutoCloseable {
     }
   }
 
+  /** What reports wrote here, also one that was killed before it could say so. */
   private Set<String> written() {
+    Set<String> written = lines(MARKER);
+    if (Files.exists(folder.resolve(BEFORE))) {
+      written.addAll(reportFiles());
+      written.removeAll(lines(BEFORE));
+    }
+    return written;
+  }
+
+  private Set<String> lines(String name) {
     try {
-      return new TreeSet<>(Files.readAllLines(folder.resolve(MARKER)));
+      return new TreeSet<>(Files.readAllLines(folder.resolve(name)));
     } catch (IOException e) {
-      return Set.of();
+      return new TreeSet<>();
     }
   }
 

@@ -73,6 +73,50 @@ class ResultsFolderTest {
   }
 
   @Test
+  void whatAKilledReportHadWrittenIsReplaced() throws IOException {
+    write(temp.resolve("notes.txt"));
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.begin();
+      folder.remember(
+          () -> {
+            write(temp.resolve("charts/one.png"));
+            copy(temp.resolve(".interleave-before"), temp.resolve(".saved"));
+          });
+    }
+    Files.delete(temp.resolve(".interleave"));
+    Files.move(temp.resolve(".saved"), temp.resolve(".interleave-before"));
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      assertThatThrownBy(folder::refuseForeignFiles)
+          .hasMessageContaining("notes.txt")
+          .hasMessageNotContaining("charts/one.png");
+      folder.begin();
+    }
+    assertThat(temp.resolve("charts")).doesNotExist();
+    assertThat(temp.resolve("notes.txt")).exists();
+    assertThat(temp.resolve(".interleave-before")).doesNotExist();
+  }
+
+  @Test
+  void aReportThatFailsIsReplacedToo() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.open(temp)) {
+      folder.begin();
+      assertThatThrownBy(
+              () ->
+                  folder.remember(
+                      () -> {
+                        write(temp.resolve("summary.md"));
+                        throw new IllegalStateException("full");
+                      }))
+          .hasMessage("full");
+      assertThatCode(folder::refuseForeignFiles).doesNotThrowAnyException();
+      write(temp.resolve("mine.md"));
+      assertThatThrownBy(folder::refuseForeignFiles)
+          .hasMessageContaining("mine.md")
+          .hasMessageNotContaining("summary.md");
+    }
+  }
+
+  @Test
   void strangersAmongRawFilesAreRefused() throws IOException {
     try (ResultsFolder folder = ResultsFolder.open(temp)) {
       folder.begin();
@@ -96,6 +140,14 @@ class ResultsFolderTest {
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.OUTPUT))
         .hasMessageContaining("it is a file");
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Path file) {
