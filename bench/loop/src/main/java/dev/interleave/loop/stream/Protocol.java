@@ -31,7 +31,8 @@ public interface Protocol {
   /**
    * The connection is gone.
    *
-   * @param failure why; null if it was closed or aborted on this side, or ended by the other
+   * @param failure why, an error of the network or one around what a method of this protocol threw;
+   *     null if it was closed or aborted on this side, or ended by the other
    */
   default void connectionLost(@Nullable IOException failure) {}
 

@@ -93,16 +93,19 @@ final class SocketTransport implements Transport {
     if (!isReading()) {
       return; // What ran before in this very pass changed that.
     }
+    String doing = "Fatal read error on socket transport";
     try {
       ByteBuffer incoming = INCOMING.get().clear();
       int count = channel.read(incoming);
       if (count > 0) {
+        doing = "Fatal error: protocol.dataReceived() call failed.";
         protocol.dataReceived(incoming.flip());
       } else if (count < 0) {
+        doing = "Fatal error: protocol.eofReceived() call failed.";
         readEof();
       }
     } catch (Throwable failure) {
-      fail(failure, "Fatal read error on socket transport");
+      fail(failure, doing);
     }
   }
 
