@@ -149,9 +149,12 @@ final class Channels {
             });
   }
 
-  /** Looks which channels are ready; {@link #dispatch} will call back. */
+  /**
+   * Looks which channels are ready; {@link #dispatch} will call back. Also what was closed since is
+   * closed for good only now.
+   */
   boolean poll() {
-    return watched > 0 && selector != null && selectNow(selector) > 0;
+    return !watches.isEmpty() && selector != null && selectNow(selector) > 0;
   }
 
   private static int selectNow(Selector selector) {

@@ -182,7 +182,10 @@ public final class Server implements AutoCloseable {
 
   // ---- Closing ----
 
-  /** Stops to accept and frees the addresses. Does not wait, and leaves connections open. */
+  /**
+   * Stops to accept, and frees the addresses in the next pass: until then Java keeps a channel that
+   * a loop watches. Does not wait, and leaves connections open.
+   */
   @Override
   public void close() {
     if (closed) {

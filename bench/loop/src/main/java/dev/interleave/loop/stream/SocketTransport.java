@@ -93,15 +93,15 @@ final class SocketTransport implements Transport {
     if (!isReading()) {
       return; // What ran before in this very pass changed that.
     }
-    String doing = "Fatal read error on socket transport";
+    String doing = "Fatal read error";
     try {
       ByteBuffer incoming = INCOMING.get().clear();
       int count = channel.read(incoming);
       if (count > 0) {
-        doing = "Fatal error: protocol.dataReceived() call failed.";
+        doing = "Fatal error: protocol.dataReceived() call failed";
         protocol.dataReceived(incoming.flip());
       } else if (count < 0) {
-        doing = "Fatal error: protocol.eofReceived() call failed.";
+        doing = "Fatal error: protocol.eofReceived() call failed";
         readEof();
       }
     } catch (Throwable failure) {
@@ -152,7 +152,7 @@ final class SocketTransport implements Transport {
       try {
         send(data);
       } catch (Throwable failure) {
-        fail(failure, "Fatal write error on socket transport");
+        fail(failure, "Fatal write error");
         return;
       }
       if (!data.hasRemaining()) {
@@ -199,7 +199,7 @@ final class SocketTransport implements Transport {
         }
       }
     } catch (Throwable failure) {
-      fail(failure, "Fatal write error on socket transport");
+      fail(failure, "Fatal write error");
     }
   }
 
@@ -213,7 +213,7 @@ final class SocketTransport implements Transport {
       try {
         channel.shutdownOutput();
       } catch (Throwable failure) {
-        fail(failure, "Fatal error on socket transport");
+        fail(failure, "Fatal shutdown error");
       }
     }
   }
@@ -331,12 +331,12 @@ final class SocketTransport implements Transport {
     try {
       channel.close();
     } catch (IOException failure) {
-      report("Error on closing a socket transport", failure);
+      report("Error on closing", failure);
     }
   }
 
   private void report(String message, Throwable failure) {
-    loop.callExceptionHandler(new ExceptionContext(message + ": " + this, failure, null, null));
+    loop.callExceptionHandler(new ExceptionContext(message + " on " + this, failure, null, null));
   }
 
   @Override

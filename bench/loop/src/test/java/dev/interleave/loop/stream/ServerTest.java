@@ -64,6 +64,7 @@ class ServerTest {
           server.close();
           assertThat(server.isServing()).isFalse();
           assertThat(server.addresses()).isEmpty();
+          skipPasses(1); // From then on the system refuses.
           assertThatThrownBy(() -> openConnection(HOST, port)).hasMessageContaining("refused");
           Task<?> closed = createTask(server::waitClosed);
           skipPasses(5);

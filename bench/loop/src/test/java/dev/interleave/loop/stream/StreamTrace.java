@@ -48,7 +48,9 @@ final class StreamTrace {
                     "handler:",
                     message.startsWith("Exception in callback")
                         ? "Exception in callback"
-                        : message.replaceAll("(data|eof)Received", "$1_received"),
+                        : message
+                            .replaceAll("(data|eof)Received", "$1_received")
+                            .replaceAll(" on <.*>", "."),
                     "|",
                     messageOf(context.exception()));
               });
