@@ -82,15 +82,15 @@ public final class Server implements AutoCloseable {
         loop.callSoon(() -> serve(accepted));
       }
     } catch (IOException failure) { // Most likely there are no descriptors left.
+      loop.callLater(RETRY_DELAY, () -> startAccepting(channel));
+      loop.removeReader(channel);
       report(
           "accept() failed on "
-              + channel
+              + addresses()
               + "; trying again in "
               + RETRY_DELAY.toSeconds()
               + " s. If too many files are open, raise the limit (ulimit -n)",
           failure);
-      loop.removeReader(channel);
-      loop.callLater(RETRY_DELAY, () -> startAccepting(channel));
     }
   }
 

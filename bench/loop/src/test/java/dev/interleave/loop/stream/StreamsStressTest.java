@@ -269,6 +269,7 @@ class StreamsStressTest {
     int limit = 120;
     List<String> limited = List.of("bash", "-c", "ulimit -n " + limit + "; exec \"$@\"", "-");
     try (Child server = Child.start(StressServer.class, limited, mechanism.name())) {
+      assertThat(server.output().readLine()).startsWith("warm");
       int port = Integer.parseInt(server.output().readLine());
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       List<SocketChannel> clients = new ArrayList<>();

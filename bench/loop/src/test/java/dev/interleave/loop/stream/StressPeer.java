@@ -137,14 +137,15 @@ final class StressPeer {
           receive(channel, "half\n".getBytes(StandardCharsets.US_ASCII));
         }
         case 3 -> { // One who reads slowly what it writes fast.
-          channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
           Thread writer = Thread.startVirtualThread(() -> write(channel, many));
           ByteBuffer some = ByteBuffer.allocate(5000);
           for (int left = many.length; left > 0; ) {
-            left -= channel.read(some.clear());
-            if (left % 7 == 0) {
-              Thread.sleep(1);
+            int count = channel.read(some.clear());
+            if (count < 0) {
+              throw new IOException("the end, " + left + " bytes before it");
             }
+            left -= count;
+            Thread.sleep(1);
           }
           writer.join();
         }

@@ -2,11 +2,14 @@ package dev.interleave.loop.stream;
 
 import static dev.interleave.loop.Asyncio.run;
 import static dev.interleave.loop.Asyncio.runningLoop;
+import static dev.interleave.loop.Asyncio.sleep;
 import static dev.interleave.loop.Asyncio.toThread;
 
+import dev.interleave.loop.ExceptionContext;
 import dev.interleave.loop.LoopOptions;
 import dev.interleave.loop.Mechanism;
 import java.io.IOException;
+import java.time.Duration;
 
 /** A server that echoes lines in a process of its own, for a limit of descriptors of its own. */
 final class StressServer {
@@ -24,12 +27,20 @@ final class StressServer {
           try (Server server = Streams.startServer(StressServer::echo, "127.0.0.1", 0)) {
             try (Connection one = Streams.openConnection("127.0.0.1", StreamsTest.portOf(server))) {
               one.writer().write("one\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-              one.reader().readLine(); // Loads the classes while there are descriptors for that.
+              one.reader().readLine();
             }
+            warmUp();
             System.out.println(StreamsTest.portOf(server));
             toThread(System.in::read);
           }
         });
+  }
+
+  /** Loads, from their files, the classes that are needed once no file can be opened. */
+  private static void warmUp() {
+    sleep(Duration.ofMillis(1));
+    runningLoop()
+        .callExceptionHandler(new ExceptionContext("warm", new IOException("none"), null, null));
   }
 
   static void echo(StreamReader reader, StreamWriter writer) throws IOException {
