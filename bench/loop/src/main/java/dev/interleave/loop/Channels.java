@@ -110,6 +110,9 @@ final class Channels {
       }
       Watch watch = watches.get(channel);
       if (watch == null) {
+        if (watches.size() > 2 * selector.keys().size() + 16) { // Rarely, so it costs little.
+          forgetClosed();
+        }
         watch = new Watch(channel.register(selector, 0));
         watch.key.attach(watch);
         watches.put(channel, watch);
@@ -126,14 +129,32 @@ final class Channels {
   boolean needSelector() {
     if (watched == 0 && selector != null && !watches.isEmpty()) {
       selectNow(selector); // Channels closed since stay half open until a selection.
-      watches.keySet().removeIf(channel -> !channel.isOpen());
+      forgetClosed();
     }
     return watched > 0;
   }
 
-  /** Looks which channels are ready; {@link #dispatch} will call back. */
+  /** Drops the callbacks of closed channels: there is nothing to call them for. */
+  private void forgetClosed() {
+    watches
+        .values()
+        .removeIf(
+            watch -> {
+              if (watch.key.isValid()) {
+                return false;
+              }
+              count(watch.reader, null);
+              count(watch.writer, null);
+              return true;
+            });
+  }
+
+  /**
+   * Looks which channels are ready; {@link #dispatch} will call back. Also what was closed since is
+   * closed for good only now.
+   */
   boolean poll() {
-    return watched > 0 && selector != null && selectNow(selector) > 0;
+    return !watches.isEmpty() && selector != null && selectNow(selector) > 0;
   }
 
   private static int selectNow(Selector selector) {

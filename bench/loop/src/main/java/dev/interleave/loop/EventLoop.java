@@ -39,6 +39,7 @@ public final class EventLoop implements AutoCloseable {
   private final ErrorReports errorReports = new ErrorReports(this);
   private final TaskList tasks = new TaskList();
   private final Set<AsyncGenerator<?>> generators = new LinkedHashSet<>();
+  private final Resources resources = new Resources(this);
 
   /** The thread that runs the loop, while one does. */
   private volatile @Nullable Thread thread;
@@ -177,6 +178,7 @@ public final class EventLoop implements AutoCloseable {
     closed = true;
     destroyTasks();
     schedule.clear();
+    resources.close();
     executorCalls.shutdownNow();
     channels.close();
   }
@@ -360,6 +362,11 @@ public final class EventLoop implements AutoCloseable {
   /** Awaits that the non-blocking {@code channel} has taken all of {@code buffer}. */
   public void sockSendAll(SocketChannel channel, ByteBuffer buffer) throws IOException {
     Sockets.sendAll(this, channels, channel, buffer);
+  }
+
+  /** What is closed together with the loop if nobody closed it before: a transport, say. */
+  public Resources resources() {
+    return resources;
   }
 
   // ---- Errors ----

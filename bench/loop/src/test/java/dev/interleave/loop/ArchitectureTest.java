@@ -1,6 +1,7 @@
 package dev.interleave.loop;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,7 +15,21 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.interleave.loop", "org.jspecify.annotations")
+        .resideInAnyPackage("java..", "dev.interleave.loop..", "org.jspecify.annotations")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.interleave.loop"));
+  }
+
+  @Test
+  void itDoesNotKnowItsStreams() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.interleave.loop")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.interleave.loop.stream")
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

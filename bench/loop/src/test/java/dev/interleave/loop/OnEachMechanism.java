@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Mechanism.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface OnEachMechanism {}
+public @interface OnEachMechanism {}
