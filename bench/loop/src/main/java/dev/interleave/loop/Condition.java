@@ -50,7 +50,7 @@ public final class Condition extends LoopBound {
     requireLocked("wait");
     release();
     try {
-      Future<@Nullable Void> waiter = createFuture();
+      Future<@Nullable Void> waiter = createFuture("await");
       waiters.add(waiter);
       try {
         waiter.await();

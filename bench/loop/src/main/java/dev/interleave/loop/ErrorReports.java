@@ -28,6 +28,7 @@ final class ErrorReports {
       log(context);
       return;
     }
+    loop.handOut();
     try {
       handler.handle(loop, context);
     } catch (Throwable failure) {

@@ -35,7 +35,7 @@ public final class Event extends LoopBound {
     if (set) {
       return;
     }
-    Future<@Nullable Void> waiter = createFuture();
+    Future<@Nullable Void> waiter = createFuture("await");
     waiters.add(waiter);
     try {
       waiter.await();

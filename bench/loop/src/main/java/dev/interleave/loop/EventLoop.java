@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class EventLoop implements AutoCloseable {
   private final Mechanism mechanism;
   private final TimeSource clock;
   private final String name;
+  private final boolean provable;
 
   private final Channels channels = new Channels(this);
   private final Schedule schedule;
@@ -50,6 +52,9 @@ public final class EventLoop implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** Whether code outside this package has ever had this object. */
+  private volatile boolean handedOut;
+
   /** A loop with {@link LoopOptions#DEFAULTS}. */
   public EventLoop() {
     this(LoopOptions.DEFAULTS);
@@ -61,11 +66,17 @@ public final class EventLoop implements AutoCloseable {
    * @throws UnsupportedOperationException if this JVM was not started for the mechanism asked for
    */
   public EventLoop(LoopOptions options) {
+    this(options, true);
+  }
+
+  EventLoop(LoopOptions options, boolean handedOut) {
+    this.handedOut = handedOut;
     Mechanism wanted = options.mechanism();
     mechanism = wanted == null ? Mechanism.best() : wanted.required();
     clock = options.clock();
     name = options.name();
-    schedule = new Schedule(this, clock, channels);
+    schedule = new Schedule(this, clock, channels, new Standstill(this, options));
+    provable = options.deadlocks() == DeadlockDetection.PROVABLE;
   }
 
   /** How the loop's tasks are suspended and resumed. */
@@ -90,6 +101,7 @@ public final class EventLoop implements AutoCloseable {
    *
    * @throws IllegalStateException if this loop runs, or another one on this thread, or if the
    *     thread is a virtual one
+   * @throws DeadlockException if tasks wait and nothing can wake the loop any more
    */
   public void runForever() {
     checkClosed();
@@ -128,7 +140,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws IllegalStateException if the loop was stopped before, and as {@link #runForever} does
    */
   public <T extends @Nullable Object> T runUntilComplete(Future<T> future) {
-    if (future.loop() != this) {
+    if (future.loop != this) {
       throw new IllegalArgumentException("The future belongs to a different loop: " + future);
     }
     Consumer<Future<T>> whenDone = done -> stop();
@@ -397,6 +409,12 @@ public final class EventLoop implements AutoCloseable {
     return candidate == taskThread || candidate == thread;
   }
 
+  /** The thread whose stack shows what runs now, seen from any thread. */
+  @Nullable Thread threadOfCode() {
+    Thread now = taskThread;
+    return now != null ? now : thread;
+  }
+
   boolean isThread(Thread candidate) {
     return candidate == thread;
   }
@@ -422,6 +440,30 @@ public final class EventLoop implements AutoCloseable {
 
   void remove(Task<?> task) {
     tasks.remove(task);
+  }
+
+  @Nullable Task<?> firstTask(Predicate<Task<?>> wanted) {
+    return tasks.first(wanted);
+  }
+
+  Set<AsyncGenerator<?>> generators() {
+    return generators;
+  }
+
+  /** Called before code outside this package gets this object; see {@link DeadlockDetection}. */
+  void handOut() {
+    if (!handedOut) {
+      if (provable && thread != null && !isInside(Thread.currentThread())) {
+        throw new IllegalStateException(
+            "This event loop can be had on its own thread alone, as it was not handed out yet: "
+                + "get it there, by runningLoop(), and give it to other threads");
+      }
+      handedOut = true;
+    }
+  }
+
+  boolean isHandedOut() {
+    return handedOut;
   }
 
   void add(AsyncGenerator<?> generator) {

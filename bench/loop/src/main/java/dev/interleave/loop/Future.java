@@ -1,6 +1,8 @@
 package dev.interleave.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits GatheringFuture, Task {
+    permits GatheringFuture, Task, Waiter {
 
   private enum State {
     PENDING,
@@ -41,8 +43,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     this.loop = loop;
   }
 
-  /** The loop that the future belongs to. */
+  /**
+   * The loop that the future belongs to. asyncio: {@code get_loop}.
+   *
+   * @throws IllegalStateException on another thread, if the loop was never handed out on its own;
+   *     see {@link DeadlockDetection}
+   */
   public final EventLoop loop() {
+    loop.handOut();
     return loop;
   }
 
@@ -269,6 +277,22 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       unretrieved.retrieved();
       unretrieved = null;
     }
+  }
+
+  /** What has to be done before this can be; null if code alone can tell. */
+  @Nullable Needs needs() {
+    return null;
+  }
+
+  /** What it is to one who is told what a task waits for. */
+  String asAwaited() {
+    return toString();
+  }
+
+  /** The callbacks of that kind that are to be called when it is done. */
+  final <C> List<C> callbacksOf(Class<C> kind) {
+    List<?> all = callbacks instanceof Callbacks several ? several : Arrays.asList(callbacks);
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Override

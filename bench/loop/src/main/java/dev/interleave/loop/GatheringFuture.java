@@ -48,8 +48,8 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
 
   private static EventLoop loopOf(Collection<? extends Awaitable<?>> awaitables) {
     return awaitables.stream().findFirst().orElse(null) instanceof Future<?> future
-        ? future.loop()
-        : Asyncio.runningLoop();
+        ? future.loop
+        : RunningLoops.required();
   }
 
   /** Cancels the children that are not done; what they make of that is this future's end. */
@@ -100,6 +100,16 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
     }
     Throwable failure = child.failure();
     return (T) (failure != null ? failure : child.result());
+  }
+
+  @Override
+  @Nullable Needs needs() {
+    return returnExceptions ? Needs.all(children) : Needs.any(children);
+  }
+
+  @Override
+  String asAwaited() {
+    return "gather of " + children.size();
   }
 
   @Override

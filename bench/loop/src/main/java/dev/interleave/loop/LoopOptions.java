@@ -115,6 +115,37 @@ public final class LoopOptions implements Cloneable {
     return but(options -> options.cancelOnInterrupt = wanted);
   }
 
+  // ---- Deadlocks ----
+
+  private DeadlockDetection deadlocks = DeadlockDetection.PROVABLE;
+
+  /** When a loop that has nothing to do while tasks wait is an error; if provable by default. */
+  public DeadlockDetection deadlocks() {
+    return deadlocks;
+  }
+
+  /** These options, but with this way to tell a deadlock. */
+  public LoopOptions with(DeadlockDetection wanted) {
+    return but(options -> options.deadlocks = wanted);
+  }
+
+  // ---- Debug mode ----
+
+  private boolean debug = Boolean.getBoolean("interleave.loop.debug");
+
+  /**
+   * Whether the loop is in debug mode; by default if the system property {@code
+   * interleave.loop.debug} is {@code true}, as asyncio's {@code PYTHONASYNCIODEBUG}.
+   */
+  public boolean debug() {
+    return debug;
+  }
+
+  /** These options, but in debug mode or not. asyncio: {@code set_debug}. */
+  public LoopOptions debug(boolean wanted) {
+    return but(options -> options.debug = wanted);
+  }
+
   private LoopOptions but(Consumer<LoopOptions> change) {
     try {
       LoopOptions changed = (LoopOptions) clone();

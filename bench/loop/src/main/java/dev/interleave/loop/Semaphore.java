@@ -28,7 +28,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
       value--;
       return;
     }
-    Future<@Nullable Void> turn = createFuture();
+    Future<@Nullable Void> turn = createFuture("acquire");
     waiters.add(turn);
     try {
       try {

@@ -1,5 +1,7 @@
 package dev.interleave.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private @Nullable Throwable misuse;
 
   private boolean mustCancel;
+
+  /** Whether its cancellation is being handed on to what it waits for. */
+  private boolean passingOn;
+
   private int cancelRequests;
 
   // The loop's list of tasks that are not done.
@@ -94,17 +100,38 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @Override
   public boolean cancel(@Nullable String message) {
-    markRetrieved();
     if (done()) {
       return false;
     }
-    cancelRequests++;
-    if (waiter != null && waiter.cancel(message)) {
-      return true;
+    List<Task<?>> path = new ArrayList<>(); // No recursion: chains may be long.
+    Task<?> task = this;
+    while (!task.passingOn && task.waiter instanceof Task<?> awaited && !awaited.done()) {
+      task.cancelRequests++;
+      task.passingOn = true;
+      path.add(task);
+      task = awaited;
     }
-    mustCancel = true;
-    setCancelMessage(message);
+    task.cancelHere(message);
+    path.forEach(each -> each.passingOn = false);
     return true;
+  }
+
+  /** Cancels what the task waits for, or else the task itself. */
+  private void cancelHere(@Nullable String message) {
+    if (passingOn) { // It waits for itself, in a circle: somebody has to begin.
+      mustCancel = true;
+      setCancelMessage(message);
+      stopWaiting();
+      return;
+    }
+    cancelRequests++;
+    passingOn = true;
+    boolean taken = waiter != null && waiter.cancel(message);
+    passingOn = false;
+    if (!taken) {
+      mustCancel = true;
+      setCancelMessage(message);
+    }
   }
 
   /** The number of calls of {@code cancel} that no {@link #uncancel} has taken back. */
@@ -323,8 +350,27 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   @Override
+  @Nullable Needs needs() {
+    return waiter == null ? null : Needs.all(List.of(waiter));
+  }
+
+  @Nullable Future<?> waiter() {
+    return waiter;
+  }
+
+  /** Whether it is in the middle of a step that does not run now, as the JDK has blocked it. */
+  boolean isBlockedByJdk() {
+    return started && !suspended && !done() && loop.currentTask() != this;
+  }
+
+  @Override
   String describe() {
     return "Task " + name();
+  }
+
+  @Override
+  String asAwaited() {
+    return describe();
   }
 
   /** Runs the coroutine until it suspends again. Queued at most once at a time. */
