@@ -14,7 +14,8 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.interleave.loop", "org.jspecify.annotations")
+        .resideInAnyPackage(
+            "java..", "com.sun.tools.attach", "dev.interleave.loop", "org.jspecify.annotations")
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
