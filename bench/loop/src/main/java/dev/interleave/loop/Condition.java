@@ -96,6 +96,7 @@ public final class Condition extends LoopBound {
    * @throws IllegalStateException if nobody holds the lock
    */
   public void notify(int count) {
+    checkThread();
     requireLocked("notify");
     int left = count;
     for (Future<@Nullable Void> waiter : waiters) {

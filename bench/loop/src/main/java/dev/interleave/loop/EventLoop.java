@@ -34,6 +34,7 @@ public final class EventLoop implements AutoCloseable {
   private final TimeSource clock;
   private final String name;
   private final boolean provable;
+  private final @Nullable DebugMode debugMode;
 
   private final Channels channels = new Channels(this);
   private final Schedule schedule;
@@ -76,6 +77,7 @@ public final class EventLoop implements AutoCloseable {
     clock = options.clock();
     name = options.name();
     schedule = new Schedule(this, clock, channels, new Standstill(this, options));
+    debugMode = options.debug() ? new DebugMode(this, options) : null;
     provable = options.deadlocks() == DeadlockDetection.PROVABLE;
   }
 
@@ -117,6 +119,9 @@ public final class EventLoop implements AutoCloseable {
     }
     thread = Thread.currentThread();
     RunningLoops.add(this);
+    if (debugMode != null) {
+      debugMode.watch();
+    }
     try {
       schedule.runUntilStopped();
     } finally {
@@ -213,6 +218,7 @@ public final class EventLoop implements AutoCloseable {
   /** Has {@code callback} run in the next pass. */
   public Handle callSoon(Runnable callback) {
     Handle handle = new Handle(callback);
+    remember(handle);
     enqueue(handle);
     return handle;
   }
@@ -226,7 +232,9 @@ public final class EventLoop implements AutoCloseable {
   public TimerHandle callAt(double when, Runnable callback) {
     checkClosed();
     checkThread();
-    return schedule.addTimer(when, callback);
+    TimerHandle timer = schedule.addTimer(when, callback);
+    remember(timer);
+    return timer;
   }
 
   /**
@@ -237,6 +245,7 @@ public final class EventLoop implements AutoCloseable {
   public Handle callSoonThreadsafe(Runnable callback) {
     checkClosed();
     Handle handle = new Handle(callback);
+    remember(handle);
     enqueueFromAnywhere(handle);
     return handle;
   }
@@ -320,7 +329,7 @@ public final class EventLoop implements AutoCloseable {
     List<Coroutine<?>> closings = new ArrayList<>();
     left.forEach(generator -> closings.add(Coroutine.of(generator::close)));
     for (Object result : Asyncio.gather(closings, true).await()) {
-      if (result instanceof Exception failure) {
+      if (result instanceof Throwable failure && !(failure instanceof CancelledError)) {
         callExceptionHandler(
             ExceptionContext.of(
                 "an error occurred during closing of asynchronous generator", failure));
@@ -384,6 +393,27 @@ public final class EventLoop implements AutoCloseable {
   /** Gives an error to the exception handler. */
   public void callExceptionHandler(ExceptionContext context) {
     errorReports.report(context);
+  }
+
+  @Nullable DebugMode debugMode() {
+    return debugMode;
+  }
+
+  /** In debug mode, keeps where {@code made} was made. */
+  void remember(Object made) {
+    if (debugMode != null) {
+      debugMode.remember(made);
+    }
+  }
+
+  List<StackTraceElement> originOf(@Nullable Object made) {
+    return debugMode == null ? List.of() : debugMode.originOf(made);
+  }
+
+  void checkThreadInDebugMode() {
+    if (debugMode != null) {
+      checkThread();
+    }
   }
 
   Schedule schedule() {

@@ -127,6 +127,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     };
   }
 
+  /** As {@link #failure}, but nobody has seen it yet; null if it was cancelled too. */
+  final @Nullable Throwable unseenFailure() {
+    return state == State.FAILED ? (Throwable) outcome : null;
+  }
+
   /**
    * Gives it its result.
    *
@@ -147,6 +152,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private void finish(State done, @Nullable Object outcome) {
+    loop.checkThreadInDebugMode();
     if (state != State.PENDING) {
       throw new InvalidStateException(state + ": " + this);
     }
@@ -167,10 +173,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * @return false if it was done already
    */
   public boolean cancel(@Nullable String message) {
-    markRetrieved();
     if (state != State.PENDING) {
       return false;
     }
+    loop.checkThreadInDebugMode();
     state = State.CANCELLED;
     cancelMessage = message;
     scheduleCallbacks();
@@ -195,6 +201,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private int removeCallback(Object callback) {
+    loop.checkThreadInDebugMode();
     if (callbacks instanceof Callbacks several) {
       int before = several.size();
       several.removeIf(callback::equals);
@@ -217,6 +224,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private void addCallback(Object callback) {
+    loop.checkThreadInDebugMode();
     if (state != State.PENDING) {
       schedule(callback);
     } else if (callbacks == null) {
@@ -316,6 +324,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       super(null);
       this.future = future;
       this.callback = callback;
+    }
+
+    @Override
+    Object source() {
+      return future;
     }
 
     @Override

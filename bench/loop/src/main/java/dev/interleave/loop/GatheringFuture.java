@@ -69,6 +69,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
   private void childDone(Future<?> child) {
     finished++;
     if (done()) {
+      keep(child.unseenFailure());
       child.markRetrieved();
       return;
     }
@@ -89,6 +90,14 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
       } else {
         setResult(results);
       }
+    }
+  }
+
+  /** A failure after the first, which asyncio drops, is kept with the first. */
+  private void keep(@Nullable Throwable late) {
+    Throwable first = unseenFailure();
+    if (late != null && first != null && !late.equals(first)) {
+      first.addSuppressed(late);
     }
   }
 

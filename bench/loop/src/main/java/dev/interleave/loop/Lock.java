@@ -23,6 +23,7 @@ public final class Lock extends LoopBound {
 
   /** Waits until nobody holds it, and takes it. */
   public void acquire() {
+    checkThread();
     if (!locked && waiters.stream().allMatch(Future::cancelled)) {
       take();
       return;
@@ -55,6 +56,7 @@ public final class Lock extends LoopBound {
    * @throws IllegalStateException if nobody holds it
    */
   public void release() {
+    checkThread();
     if (!locked) {
       throw new IllegalStateException("Lock is not acquired.");
     }

@@ -18,6 +18,13 @@ abstract class LoopBound {
     return new Waiter<>(running, operation, this);
   }
 
+  /** Called before it is changed: in debug mode that is an error on another thread. */
+  void checkThread() {
+    if (loop != null) {
+      loop.checkThreadInDebugMode();
+    }
+  }
+
   /** What has to be done before those who wait here go on; null if code alone can tell. */
   @Nullable Needs needs() {
     return null;

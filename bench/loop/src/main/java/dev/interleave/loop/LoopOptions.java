@@ -146,6 +146,29 @@ public final class LoopOptions implements Cloneable {
     return but(options -> options.debug = wanted);
   }
 
+  private Duration slowCallbackDuration = Duration.ofMillis(100);
+
+  /**
+   * How long a callback or a step of a task takes that debug mode reports: 100 ms by default.
+   * asyncio: {@code slow_callback_duration}.
+   */
+  public Duration slowCallbackDuration() {
+    return slowCallbackDuration;
+  }
+
+  /**
+   * These options, but where debug mode reports what takes that long.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public LoopOptions slowCallbackDuration(Duration wanted) {
+    if (!wanted.isPositive()) {
+      throw new IllegalArgumentException(
+          "The slow callback duration is " + wanted + ", allowed is more than zero");
+    }
+    return but(options -> options.slowCallbackDuration = wanted);
+  }
+
   private LoopOptions but(Consumer<LoopOptions> change) {
     try {
       LoopOptions changed = (LoopOptions) clone();

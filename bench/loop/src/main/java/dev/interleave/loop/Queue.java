@@ -89,6 +89,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws QueueFullException if there is no room
    */
   public final void putNowait(T item) {
+    checkThread();
     if (full()) {
       throw new QueueFullException();
     }
@@ -119,6 +120,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws QueueEmptyException if there is none
    */
   public final T getNowait() {
+    checkThread();
     if (empty()) {
       throw new QueueEmptyException();
     }
@@ -133,6 +135,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws IllegalStateException if that is said more often than items were put
    */
   public final void taskDone() {
+    checkThread();
     if (unfinished <= 0) {
       throw new IllegalStateException("taskDone() called too many times");
     }

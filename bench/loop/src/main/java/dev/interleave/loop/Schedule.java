@@ -110,10 +110,15 @@ final class Schedule {
     if (!ready.isEmpty()) {
       standstill.over();
     }
+    DebugMode debug = loop.debugMode();
     for (int left = ready.size(); left > 0; left--) { // What they add is for the next pass.
       Handle handle = ready.removeFirst();
       if (!handle.cancelled()) {
-        handle.run(loop);
+        if (debug == null) {
+          handle.run(loop);
+        } else {
+          debug.run(handle);
+        }
       }
     }
   }

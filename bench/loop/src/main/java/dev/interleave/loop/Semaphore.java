@@ -24,6 +24,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
 
   /** Waits until one more task is admitted, and is it. */
   public final void acquire() {
+    checkThread();
     if (!locked()) {
       value--;
       return;
@@ -50,6 +51,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
 
   /** Admits one more task. */
   public void release() {
+    checkThread();
     value++;
     wakeUpNext();
   }

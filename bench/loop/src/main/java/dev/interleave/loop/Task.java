@@ -67,6 +67,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     continuation = loop.mechanism().create(loop, name, this::runCoroutine);
     loop.enqueue(step);
     loop.add(this);
+    loop.remember(this);
   }
 
   /** Its name: the one it was given, or {@code Task-1} and so on. */
@@ -77,6 +78,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Renames it. */
   public void setName(String name) {
     this.name = name;
+  }
+
+  /**
+   * Where it was made, innermost frame first; empty if its loop is not in {@linkplain
+   * LoopOptions#debug debug mode}.
+   */
+  public List<StackTraceElement> spawnedAt() {
+    return loop.originOf(this);
   }
 
   /** Not possible: a task's result is its coroutine's. */
@@ -230,7 +239,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (mustCancel) {
       mustCancel = false;
       if (!(failure instanceof CancelledError)) {
-        failure = makeCancelledError();
+        CancelledError cancelled = makeCancelledError();
+        if (failure != null) {
+          cancelled.addSuppressed(failure); // It took the place of what the task waited for.
+        }
+        failure = cancelled;
       }
     }
     waiter = null;
@@ -346,6 +359,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       injected = new GeneratorExit();
       request = Request.SWITCH;
       proceed();
+      if (thrown != null
+          && !(thrown instanceof GeneratorExit)
+          && !(thrown instanceof CancelledError)) {
+        loop.callExceptionHandler(
+            new ExceptionContext("Exception in a task that was destroyed", thrown, this, null));
+      }
     }
   }
 
@@ -389,6 +408,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         misuse = null;
         step(error);
       }
+    }
+
+    @Override
+    Object source() {
+      return Task.this;
     }
 
     @Override

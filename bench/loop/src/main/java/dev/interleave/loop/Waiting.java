@@ -127,8 +127,7 @@ final class Waiting {
 
   private static <T extends @Nullable Object> void copy(Future<T> inner, Future<T> outer) {
     if (outer.cancelled()) {
-      inner.markRetrieved();
-      return;
+      return; // A failure is still to be retrieved: nobody has seen it.
     }
     if (inner.cancelled()) {
       outer.cancel();

@@ -66,9 +66,7 @@ final class WaitingForSeveral {
       left--;
       if (left <= 0
           || returnWhen == ReturnWhen.FIRST_COMPLETED
-          || (returnWhen == ReturnWhen.FIRST_EXCEPTION
-              && !future.cancelled()
-              && future.exception() != null)) {
+          || (returnWhen == ReturnWhen.FIRST_EXCEPTION && future.unseenFailure() != null)) {
         cancelTimer();
         Waiting.release(waiter);
       }
