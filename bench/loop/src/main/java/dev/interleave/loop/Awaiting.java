@@ -72,7 +72,7 @@ final class Awaiting {
     }
     List<String> names = needs.futures().stream().limit(MOST).map(Future::asAwaited).toList();
     return waiter.asAwaited()
-        + (needs.any() && needs.futures().size() > 1 ? ", which needs one of " : ", which needs ")
+        + ", which needs "
         + String.join(", ", names)
         + (needs.futures().size() > MOST ? " ..." : "");
   }

@@ -58,7 +58,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** A loop with {@link LoopOptions#DEFAULTS}. */
   public EventLoop() {
-    this(LoopOptions.DEFAULTS);
+    this(LoopOptions.DEFAULTS, true);
   }
 
   /**

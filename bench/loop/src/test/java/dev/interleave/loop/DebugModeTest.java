@@ -104,6 +104,25 @@ class DebugModeTest {
   }
 
   @OnEachMechanism
+  void whatAFailingHandlerWasGivenIsLoggedToo(Mechanism mechanism) {
+    run(
+        debug(mechanism).debug(false),
+        () -> {
+          runningLoop()
+              .setExceptionHandler(
+                  (loop, context) -> {
+                    throw new IllegalArgumentException("in the handler");
+                  });
+          spawnFailing();
+          sleep(Duration.ZERO);
+          sleep(Duration.ZERO);
+        });
+    assertThat(logged).hasSize(2);
+    assertThat(logged.getFirst()).isEqualTo("Unhandled error in exception handler");
+    assertThat(logged.getLast()).contains("exception was never retrieved");
+  }
+
+  @OnEachMechanism
   void nothingIsReportedOtherwise(Mechanism mechanism) {
     run(debug(mechanism).debug(false), () -> spawnSlow().await());
     assertThat(logged).isEmpty();
