@@ -97,7 +97,7 @@ public final class AsyncGenerator<T extends @Nullable Object>
     if (ended) {
       return false;
     }
-    EventLoop loop = Asyncio.runningLoop();
+    EventLoop loop = RunningLoops.required();
     Task<?> task = loop.taskToSuspend();
     Continuation inner = continuation;
     if (inner == null) {
@@ -134,9 +134,17 @@ public final class AsyncGenerator<T extends @Nullable Object>
     }
     ended = true;
     if (consumer != null && caller != null) {
-      consumer.loop().remove(this);
+      consumer.loop.remove(this);
       consumer.handOver(caller, null);
     }
+  }
+
+  boolean runsIn(Continuation candidate) {
+    return running && candidate.equals(continuation);
+  }
+
+  @Nullable Continuation caller() {
+    return caller;
   }
 
   private void emit(T next) {

@@ -1,5 +1,6 @@
 package dev.interleave.loop;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Asyncio {
    *
    * @return the result of {@code main}
    * @throws IllegalStateException if called on a loop
+   * @throws DeadlockException if tasks wait and nothing can wake the loop any more
    */
   public static <T extends @Nullable Object> T run(Coroutine<T> main) {
     return Runner.runOnThread(LoopOptions.DEFAULTS, main);
@@ -55,46 +57,49 @@ public final class Asyncio {
    * @throws IllegalStateException if it runs on none
    */
   public static EventLoop runningLoop() {
-    EventLoop loop = RunningLoops.current();
-    if (loop == null) {
-      throw new IllegalStateException("no running event loop");
-    }
+    EventLoop loop = RunningLoops.required();
+    loop.handOut();
     return loop;
   }
 
-  // ---- Tasks ----
+  // ---- Tasks and futures ----
+
+  /** A future of the running loop, for code to give a result to. asyncio: {@code create_future}. */
+  public static <T extends @Nullable Object> Future<T> createFuture() {
+    return RunningLoops.required().createFuture();
+  }
 
   /** Makes a task of the running loop that runs {@code coroutine}, from the next pass on. */
   public static <T extends @Nullable Object> Task<T> createTask(Coroutine<? extends T> coroutine) {
-    return runningLoop().createTask(coroutine);
+    return RunningLoops.required().createTask(coroutine);
   }
 
   /** As {@link #createTask(Coroutine)}, with a name for the task. */
   public static <T extends @Nullable Object> Task<T> createTask(
       Coroutine<? extends T> coroutine, String name) {
-    return runningLoop().createTask(coroutine, name);
+    return RunningLoops.required().createTask(coroutine, name);
   }
 
   /** As {@link #createTask(Coroutine)}, without a result. */
   @SuppressWarnings("overloads") // The lambda tells: it has a result or it has none.
   public static Task<@Nullable Void> createTask(Action action) {
-    return runningLoop().createTask(Coroutine.of(action));
+    return RunningLoops.required().createTask(Coroutine.of(action));
   }
 
   /** As {@link #createTask(Coroutine, String)}, without a result. */
   @SuppressWarnings("overloads") // The lambda tells: it has a result or it has none.
   public static Task<@Nullable Void> createTask(Action action, String name) {
-    return runningLoop().createTask(Coroutine.of(action), name);
+    return RunningLoops.required().createTask(Coroutine.of(action), name);
   }
 
   /** The task that the calling code belongs to; null in a callback. */
   public static @Nullable Task<?> currentTask() {
-    return runningLoop().currentTask();
+    return RunningLoops.required().currentTask();
   }
 
   /** The running loop's tasks that are not done, oldest first. */
   public static List<Task<?>> allTasks() {
-    return runningLoop().allTasks();
+    return RunningLoops.required().allTasks();
   }
 
   // ---- Waiting ----
@@ -106,7 +111,7 @@ public final class Asyncio {
 
   /** As {@link #sleep(Duration)}, then returns {@code result}. */
   public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
-    EventLoop loop = runningLoop();
+    EventLoop loop = RunningLoops.required();
     if (delay.isZero() || delay.isNegative()) {
       loop.taskToSuspend().awaitNextPass();
       return result;
@@ -231,7 +236,7 @@ public final class Asyncio {
 
   /** A time limit for a block of code, from now on; null for none. */
   public static Timeout timeout(@Nullable Duration delay) {
-    EventLoop loop = runningLoop();
+    EventLoop loop = RunningLoops.required();
     return new Timeout(delay == null ? null : (Double) (loop.time() + Seconds.of(delay)));
   }
 
@@ -249,12 +254,57 @@ public final class Asyncio {
 
   /** Calls {@code call} on a thread of the default executor. */
   public static <T extends @Nullable Object> Future<T> runInExecutor(Callable<? extends T> call) {
-    return runningLoop().runInExecutor(call);
+    return RunningLoops.required().runInExecutor(call);
   }
 
   /** Calls {@code call} on a thread of {@code executor}. */
   public static <T extends @Nullable Object> Future<T> runInExecutor(
       Executor executor, Callable<? extends T> call) {
-    return runningLoop().runInExecutor(executor, call);
+    return RunningLoops.required().runInExecutor(executor, call);
+  }
+
+  // ---- Looking at what goes on ----
+
+  /**
+   * The current task, where it is, and who awaits it. asyncio: {@code capture_call_graph} of Python
+   * 3.14.
+   *
+   * @throws IllegalStateException outside a task
+   */
+  public static FutureCallGraph captureCallGraph() {
+    return captureCallGraph(requireTask());
+  }
+
+  /** As {@link #captureCallGraph()}, of {@code future}, a task or not. */
+  public static FutureCallGraph captureCallGraph(Future<?> future) {
+    return Introspection.capture(future);
+  }
+
+  /** {@link #captureCallGraph()} as text. asyncio: {@code format_call_graph}. */
+  public static String formatCallGraph() {
+    return formatCallGraph(requireTask());
+  }
+
+  /** {@link #captureCallGraph(Future)} as text. */
+  public static String formatCallGraph(Future<?> future) {
+    return Introspection.format(captureCallGraph(future));
+  }
+
+  /** Prints {@link #formatCallGraph()} to {@code out}. asyncio: {@code print_call_graph}. */
+  public static void printCallGraph(PrintStream out) {
+    out.print(formatCallGraph());
+  }
+
+  /** Prints {@link #formatCallGraph(Future)} to {@code out}. */
+  public static void printCallGraph(Future<?> future, PrintStream out) {
+    out.print(formatCallGraph(future));
+  }
+
+  private static Task<?> requireTask() {
+    Task<?> task = currentTask();
+    if (task == null) {
+      throw new IllegalStateException("a call graph without a future is that of the current task");
+    }
+    return task;
   }
 }

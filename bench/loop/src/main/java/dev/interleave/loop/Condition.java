@@ -50,7 +50,7 @@ public final class Condition extends LoopBound {
     requireLocked("wait");
     release();
     try {
-      Future<@Nullable Void> waiter = createFuture();
+      Future<@Nullable Void> waiter = createFuture("await");
       waiters.add(waiter);
       try {
         waiter.await();
@@ -96,6 +96,7 @@ public final class Condition extends LoopBound {
    * @throws IllegalStateException if nobody holds the lock
    */
   public void notify(int count) {
+    checkThread();
     requireLocked("notify");
     int left = count;
     for (Future<@Nullable Void> waiter : waiters) {

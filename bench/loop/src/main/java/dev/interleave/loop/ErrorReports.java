@@ -2,6 +2,7 @@ package dev.interleave.loop;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,10 @@ final class ErrorReports {
   private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
 
   private final EventLoop loop;
-  private final Set<Unretrieved> unretrieved = new LinkedHashSet<>();
+
+  /** Changed by the cleaner's thread too. */
+  private final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
+
   private @Nullable ExceptionHandler handler;
 
   ErrorReports(EventLoop loop) {
@@ -23,16 +27,32 @@ final class ErrorReports {
     this.handler = handler;
   }
 
-  void report(ExceptionContext context) {
+  void report(ExceptionContext bare) {
+    ExceptionContext context = withOrigin(bare);
     if (handler == null) {
       log(context);
       return;
     }
+    loop.handOut();
     try {
       handler.handle(loop, context);
     } catch (Throwable failure) {
       log(ExceptionContext.of("Unhandled error in exception handler", failure));
+      log(context); // The handler has not dealt with it.
     }
+  }
+
+  private ExceptionContext withOrigin(ExceptionContext context) {
+    if (!context.origin().isEmpty() || loop.debugMode() == null) {
+      return context;
+    }
+    List<StackTraceElement> origin = loop.originOf(context.future());
+    Handle handle = context.handle();
+    if (origin.isEmpty() && handle != null) {
+      origin = loop.originOf(handle.source());
+    }
+    return new ExceptionContext(
+        context.message(), context.exception(), context.future(), handle, origin);
   }
 
   private static void log(ExceptionContext context) {
@@ -43,6 +63,7 @@ final class ErrorReports {
     if (context.handle() != null) {
       text.append("\nhandle: ").append(context.handle());
     }
+    DebugMode.append(text, "\nmade at:", context.origin());
     LOG.log(ERROR, text.toString(), context.exception());
   }
 
@@ -57,6 +78,10 @@ final class ErrorReports {
   }
 
   void reportAll() {
-    List.copyOf(unretrieved).forEach(Unretrieved::report);
+    List<Unretrieved> left;
+    synchronized (unretrieved) {
+      left = List.copyOf(unretrieved);
+    }
+    left.forEach(Unretrieved::report);
   }
 }

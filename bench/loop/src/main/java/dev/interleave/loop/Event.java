@@ -19,6 +19,7 @@ public final class Event extends LoopBound {
 
   /** Sets it, and wakes all who wait for it. */
   public void set() {
+    checkThread();
     if (!set) {
       set = true;
       waiters.forEach(Waiting::release);
@@ -27,6 +28,7 @@ public final class Event extends LoopBound {
 
   /** Takes it back. */
   public void clear() {
+    checkThread();
     set = false;
   }
 
@@ -35,7 +37,7 @@ public final class Event extends LoopBound {
     if (set) {
       return;
     }
-    Future<@Nullable Void> waiter = createFuture();
+    Future<@Nullable Void> waiter = createFuture("await");
     waiters.add(waiter);
     try {
       waiter.await();

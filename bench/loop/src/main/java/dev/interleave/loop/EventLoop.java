@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class EventLoop implements AutoCloseable {
   private final Mechanism mechanism;
   private final TimeSource clock;
   private final String name;
+  private final boolean provable;
+  private final @Nullable DebugMode debugMode;
 
   private final Channels channels = new Channels(this);
   private final Schedule schedule;
@@ -51,9 +54,12 @@ public final class EventLoop implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** Whether code outside this package has ever had this object. */
+  private volatile boolean handedOut;
+
   /** A loop with {@link LoopOptions#DEFAULTS}. */
   public EventLoop() {
-    this(LoopOptions.DEFAULTS);
+    this(LoopOptions.DEFAULTS, true);
   }
 
   /**
@@ -62,11 +68,18 @@ public final class EventLoop implements AutoCloseable {
    * @throws UnsupportedOperationException if this JVM was not started for the mechanism asked for
    */
   public EventLoop(LoopOptions options) {
+    this(options, true);
+  }
+
+  EventLoop(LoopOptions options, boolean handedOut) {
+    this.handedOut = handedOut;
     Mechanism wanted = options.mechanism();
     mechanism = wanted == null ? Mechanism.best() : wanted.required();
     clock = options.clock();
     name = options.name();
-    schedule = new Schedule(this, clock, channels);
+    schedule = new Schedule(this, clock, channels, new Standstill(this, options));
+    debugMode = options.debug() ? new DebugMode(this, options) : null;
+    provable = options.deadlocks() == DeadlockDetection.PROVABLE;
   }
 
   /** How the loop's tasks are suspended and resumed. */
@@ -91,6 +104,7 @@ public final class EventLoop implements AutoCloseable {
    *
    * @throws IllegalStateException if this loop runs, or another one on this thread, or if the
    *     thread is a virtual one
+   * @throws DeadlockException if tasks wait and nothing can wake the loop any more
    */
   public void runForever() {
     checkClosed();
@@ -106,6 +120,9 @@ public final class EventLoop implements AutoCloseable {
     }
     thread = Thread.currentThread();
     RunningLoops.add(this);
+    if (debugMode != null) {
+      debugMode.watch();
+    }
     try {
       schedule.runUntilStopped();
     } finally {
@@ -129,7 +146,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws IllegalStateException if the loop was stopped before, and as {@link #runForever} does
    */
   public <T extends @Nullable Object> T runUntilComplete(Future<T> future) {
-    if (future.loop() != this) {
+    if (future.loop != this) {
       throw new IllegalArgumentException("The future belongs to a different loop: " + future);
     }
     Consumer<Future<T>> whenDone = done -> stop();
@@ -203,6 +220,7 @@ public final class EventLoop implements AutoCloseable {
   /** Has {@code callback} run in the next pass. */
   public Handle callSoon(Runnable callback) {
     Handle handle = new Handle(callback);
+    remember(handle);
     enqueue(handle);
     return handle;
   }
@@ -216,7 +234,9 @@ public final class EventLoop implements AutoCloseable {
   public TimerHandle callAt(double when, Runnable callback) {
     checkClosed();
     checkThread();
-    return schedule.addTimer(when, callback);
+    TimerHandle timer = schedule.addTimer(when, callback);
+    remember(timer);
+    return timer;
   }
 
   /**
@@ -227,6 +247,7 @@ public final class EventLoop implements AutoCloseable {
   public Handle callSoonThreadsafe(Runnable callback) {
     checkClosed();
     Handle handle = new Handle(callback);
+    remember(handle);
     enqueueFromAnywhere(handle);
     return handle;
   }
@@ -310,7 +331,7 @@ public final class EventLoop implements AutoCloseable {
     List<Coroutine<?>> closings = new ArrayList<>();
     left.forEach(generator -> closings.add(Coroutine.of(generator::close)));
     for (Object result : Asyncio.gather(closings, true).await()) {
-      if (result instanceof Exception failure) {
+      if (result instanceof Throwable failure && !(failure instanceof CancelledError)) {
         callExceptionHandler(
             ExceptionContext.of(
                 "an error occurred during closing of asynchronous generator", failure));
@@ -381,6 +402,27 @@ public final class EventLoop implements AutoCloseable {
     errorReports.report(context);
   }
 
+  @Nullable DebugMode debugMode() {
+    return debugMode;
+  }
+
+  /** In debug mode, keeps where {@code made} was made. */
+  void remember(Object made) {
+    if (debugMode != null) {
+      debugMode.remember(made);
+    }
+  }
+
+  List<StackTraceElement> originOf(@Nullable Object made) {
+    return debugMode == null ? List.of() : debugMode.originOf(made);
+  }
+
+  void checkThreadInDebugMode() {
+    if (debugMode != null) {
+      checkThread();
+    }
+  }
+
   Schedule schedule() {
     return schedule;
   }
@@ -402,6 +444,12 @@ public final class EventLoop implements AutoCloseable {
   /** Whether {@code candidate} runs this loop, or is the thread of the task that runs now. */
   boolean isInside(Thread candidate) {
     return candidate == taskThread || candidate == thread;
+  }
+
+  /** The thread whose stack shows what runs now, seen from any thread. */
+  @Nullable Thread threadOfCode() {
+    Thread now = taskThread;
+    return now != null ? now : thread;
   }
 
   boolean isThread(Thread candidate) {
@@ -429,6 +477,30 @@ public final class EventLoop implements AutoCloseable {
 
   void remove(Task<?> task) {
     tasks.remove(task);
+  }
+
+  @Nullable Task<?> firstTask(Predicate<Task<?>> wanted) {
+    return tasks.first(wanted);
+  }
+
+  Set<AsyncGenerator<?>> generators() {
+    return generators;
+  }
+
+  /** Called before code outside this package gets this object; see {@link DeadlockDetection}. */
+  void handOut() {
+    if (!handedOut) {
+      if (provable && thread != null && !isInside(Thread.currentThread())) {
+        throw new IllegalStateException(
+            "This event loop can be had on its own thread alone, as it was not handed out yet: "
+                + "get it there, by runningLoop(), and give it to other threads");
+      }
+      handedOut = true;
+    }
+  }
+
+  boolean isHandedOut() {
+    return handedOut;
   }
 
   void add(AsyncGenerator<?> generator) {

@@ -1,5 +1,6 @@
 package dev.interleave.loop;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param exception the error, if there is one
  * @param future the future or task that it came from, if any
  * @param handle the callback that it came from, if any
+ * @param origin where that task or callback was made, innermost frame first; empty if that is not
+ *     known, as it is in debug mode alone
  */
 public record ExceptionContext(
     String message,
     @Nullable Throwable exception,
     @Nullable Future<?> future,
-    @Nullable Handle handle) {
+    @Nullable Handle handle,
+    List<StackTraceElement> origin) {
+
+  ExceptionContext(
+      String message,
+      @Nullable Throwable exception,
+      @Nullable Future<?> future,
+      @Nullable Handle handle) {
+    this(message, exception, future, handle, List.of());
+  }
 
   static ExceptionContext of(String message, Throwable exception) {
     return new ExceptionContext(message, exception, null, null);

@@ -103,14 +103,26 @@ final class ExecutorCalls {
               }
             });
       } catch (Throwable failure) {
+        if (loop.isClosed()) {
+          report(failure);
+          return;
+        }
         loop.callSoonIfOpen(
             () -> {
               loop.schedule().callEnds();
-              if (!future.cancelled()) {
+              if (future.cancelled()) {
+                report(failure);
+              } else {
                 future.setException(failure);
               }
             });
       }
+    }
+
+    private void report(Throwable failure) {
+      loop.callExceptionHandler(
+          new ExceptionContext(
+              "Exception in an executor's call that nobody waits for", failure, future, null));
     }
 
     void cancelIfCancelled() {

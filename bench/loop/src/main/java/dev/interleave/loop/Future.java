@@ -1,6 +1,8 @@
 package dev.interleave.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits GatheringFuture, Task {
+    permits GatheringFuture, Task, Waiter {
 
   private enum State {
     PENDING,
@@ -41,8 +43,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     this.loop = loop;
   }
 
-  /** The loop that the future belongs to. */
+  /**
+   * The loop that the future belongs to. asyncio: {@code get_loop}.
+   *
+   * @throws IllegalStateException on another thread, if the loop was never handed out on its own;
+   *     see {@link DeadlockDetection}
+   */
   public final EventLoop loop() {
+    loop.handOut();
     return loop;
   }
 
@@ -119,6 +127,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     };
   }
 
+  /** As {@link #failure}, but nobody has seen it yet; null if it was cancelled too. */
+  final @Nullable Throwable unseenFailure() {
+    return state == State.FAILED ? (Throwable) outcome : null;
+  }
+
   /**
    * Gives it its result.
    *
@@ -139,6 +152,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private void finish(State done, @Nullable Object outcome) {
+    loop.checkThreadInDebugMode();
     if (state != State.PENDING) {
       throw new InvalidStateException(state + ": " + this);
     }
@@ -159,10 +173,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * @return false if it was done already
    */
   public boolean cancel(@Nullable String message) {
-    markRetrieved();
     if (state != State.PENDING) {
       return false;
     }
+    loop.checkThreadInDebugMode();
     state = State.CANCELLED;
     cancelMessage = message;
     scheduleCallbacks();
@@ -187,6 +201,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private int removeCallback(Object callback) {
+    loop.checkThreadInDebugMode();
     if (callbacks instanceof Callbacks several) {
       int before = several.size();
       several.removeIf(callback::equals);
@@ -209,6 +224,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private void addCallback(Object callback) {
+    loop.checkThreadInDebugMode();
     if (state != State.PENDING) {
       schedule(callback);
     } else if (callbacks == null) {
@@ -271,6 +287,22 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
+  /** What has to be done before this can be; null if code alone can tell. */
+  @Nullable Needs needs() {
+    return null;
+  }
+
+  /** What it is to one who is told what a task waits for. */
+  String asAwaited() {
+    return toString();
+  }
+
+  /** The callbacks of that kind that are to be called when it is done. */
+  final <C> List<C> callbacksOf(Class<C> kind) {
+    List<?> all = callbacks instanceof Callbacks several ? several : Arrays.asList(callbacks);
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   @Override
   public String toString() {
     return "<" + describe() + " " + state + (state == State.FAILED ? " " + outcome : "") + ">";
@@ -292,6 +324,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       super(null);
       this.future = future;
       this.callback = callback;
+    }
+
+    @Override
+    Object source() {
+      return future;
     }
 
     @Override

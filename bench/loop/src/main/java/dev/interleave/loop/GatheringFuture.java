@@ -48,8 +48,8 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
 
   private static EventLoop loopOf(Collection<? extends Awaitable<?>> awaitables) {
     return awaitables.stream().findFirst().orElse(null) instanceof Future<?> future
-        ? future.loop()
-        : Asyncio.runningLoop();
+        ? future.loop
+        : RunningLoops.required();
   }
 
   /** Cancels the children that are not done; what they make of that is this future's end. */
@@ -69,6 +69,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
   private void childDone(Future<?> child) {
     finished++;
     if (done()) {
+      keep(child.unseenFailure());
       child.markRetrieved();
       return;
     }
@@ -92,6 +93,14 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
     }
   }
 
+  /** A failure after the first, which asyncio drops, is kept with the first. */
+  private void keep(@Nullable Throwable late) {
+    Throwable first = unseenFailure();
+    if (late != null && first != null && !late.equals(first)) {
+      first.addSuppressed(late);
+    }
+  }
+
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // A T is what gather promised.
   private static <T extends @Nullable Object> T resultOf(Future<?> child) {
     if (child.cancelled()) {
@@ -100,6 +109,16 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
     }
     Throwable failure = child.failure();
     return (T) (failure != null ? failure : child.result());
+  }
+
+  @Override
+  @Nullable Needs needs() {
+    return returnExceptions ? Needs.all(children) : Needs.any(children);
+  }
+
+  @Override
+  String asAwaited() {
+    return "gather of " + children.size();
   }
 
   @Override

@@ -38,6 +38,11 @@ public class Handle {
     }
   }
 
+  /** What the calling code made when it made this: itself, or the task that it is a step of. */
+  Object source() {
+    return this;
+  }
+
   @Override
   public String toString() {
     return cancelled ? "<Handle cancelled>" : "<Handle " + callback + ">";

@@ -86,7 +86,7 @@ final class HandoffThread extends Continuation {
   private void awaitTurn(@Nullable Task<?> driver) {
     stuck = true;
     if (driver != null) {
-      driver.loop().enqueueFromAnotherThread(new Handle(() -> unstick(driver)));
+      driver.loop.enqueueFromAnotherThread(new Handle(() -> unstick(driver)));
     }
     while (!running) {
       Thread.onSpinWait();

@@ -2,12 +2,16 @@ package dev.interleave.loop;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A lock that one task at a time holds, first come, first served. asyncio: {@code Lock}. */
 public final class Lock extends LoopBound {
   private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
   private boolean locked;
+
+  /** The task that took it, if it was one. */
+  private @Nullable Task<?> owner;
 
   /** A lock that nobody holds. */
   public Lock() {}
@@ -19,11 +23,12 @@ public final class Lock extends LoopBound {
 
   /** Waits until nobody holds it, and takes it. */
   public void acquire() {
+    checkThread();
     if (!locked && waiters.stream().allMatch(Future::cancelled)) {
-      locked = true;
+      take();
       return;
     }
-    Future<@Nullable Void> turn = createFuture();
+    Future<@Nullable Void> turn = createFuture("acquire");
     waiters.add(turn);
     try {
       try {
@@ -37,7 +42,12 @@ public final class Lock extends LoopBound {
       }
       throw cancelled;
     }
+    take();
+  }
+
+  private void take() {
     locked = true;
+    owner = RunningLoops.currentTask();
   }
 
   /**
@@ -46,10 +56,12 @@ public final class Lock extends LoopBound {
    * @throws IllegalStateException if nobody holds it
    */
   public void release() {
+    checkThread();
     if (!locked) {
       throw new IllegalStateException("Lock is not acquired.");
     }
     locked = false;
+    owner = null;
     wakeUpFirst();
   }
 
@@ -57,6 +69,11 @@ public final class Lock extends LoopBound {
   public Held hold() {
     acquire();
     return this::release;
+  }
+
+  @Override
+  @Nullable Needs needs() {
+    return owner == null ? null : Needs.all(List.of(owner));
   }
 
   private void wakeUpFirst() {

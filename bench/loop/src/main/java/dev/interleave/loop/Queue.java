@@ -29,6 +29,9 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
   private final Event finished = new Event();
   private int unfinished;
 
+  /** What puts the items, if that is known. */
+  private Needs.@Nullable Source source;
+
   /** A queue that is never full. */
   public Queue() {
     this(0);
@@ -68,7 +71,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
   /** Adds {@code item}, and waits until there is room for it. */
   public final void put(T item) {
     while (full()) {
-      Future<@Nullable Void> putter = createFuture();
+      Future<@Nullable Void> putter = createFuture("put");
       putters.add(putter);
       try {
         putter.await();
@@ -86,6 +89,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws QueueFullException if there is no room
    */
   public final void putNowait(T item) {
+    checkThread();
     if (full()) {
       throw new QueueFullException();
     }
@@ -98,7 +102,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
   /** Takes the next item, and waits until there is one. */
   public final T get() {
     while (empty()) {
-      Future<@Nullable Void> getter = createFuture();
+      Future<@Nullable Void> getter = createFuture("get");
       getters.add(getter);
       try {
         getter.await();
@@ -116,6 +120,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws QueueEmptyException if there is none
    */
   public final T getNowait() {
+    checkThread();
     if (empty()) {
       throw new QueueEmptyException();
     }
@@ -130,6 +135,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * @throws IllegalStateException if that is said more often than items were put
    */
   public final void taskDone() {
+    checkThread();
     if (unfinished <= 0) {
       throw new IllegalStateException("taskDone() called too many times");
     }
@@ -144,6 +150,16 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
     if (unfinished > 0) {
       finished.await();
     }
+  }
+
+  /** Says that nobody but {@code sole} will put items. */
+  final void feedFrom(Needs.Source sole) {
+    source = sole;
+  }
+
+  @Override
+  final @Nullable Needs needs() {
+    return source == null ? null : source.needs();
   }
 
   /** Leaves the line; if the turn had come and can be used, it is the next one's. */

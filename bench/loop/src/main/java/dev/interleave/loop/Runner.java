@@ -18,11 +18,17 @@ public final class Runner implements AutoCloseable {
 
   /** Makes a loop with the given options. */
   public Runner(LoopOptions options) {
-    loop = new EventLoop(options);
+    loop = new EventLoop(options, false);
   }
 
-  /** The loop. */
+  /**
+   * The loop. asyncio: {@code get_loop}.
+   *
+   * @throws IllegalStateException on another thread while it runs, if it was not handed out before;
+   *     see {@link DeadlockDetection}
+   */
   public EventLoop loop() {
+    loop.handOut();
     return loop;
   }
 
@@ -30,6 +36,7 @@ public final class Runner implements AutoCloseable {
    * Runs {@code coroutine} until it is done. Other tasks are left where they are.
    *
    * @throws IllegalStateException if called on a loop
+   * @throws DeadlockException if tasks wait and nothing can wake the loop any more
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
     requireNoLoop("Runner.run()");

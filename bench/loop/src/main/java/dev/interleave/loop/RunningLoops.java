@@ -1,6 +1,7 @@
 package dev.interleave.loop;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,26 @@ final class RunningLoops {
       }
     }
     return null;
+  }
+
+  /** As {@link #current}, but it is an error if there is none. */
+  static EventLoop required() {
+    EventLoop loop = current();
+    if (loop == null) {
+      throw new IllegalStateException("no running event loop");
+    }
+    return loop;
+  }
+
+  /** The task that the calling code belongs to, if any. */
+  static @Nullable Task<?> currentTask() {
+    EventLoop loop = current();
+    return loop == null ? null : loop.currentTask();
+  }
+
+  /** All that run now, on whatever threads. */
+  static List<EventLoop> all() {
+    return List.of(loops);
   }
 
   static synchronized void add(EventLoop loop) {

@@ -14,6 +14,7 @@ final class Schedule {
   private final EventLoop loop;
   private final TimeSource clock;
   private final Channels channels;
+  private final Standstill standstill;
   private final Sleeper sleeper;
   private final TimerHeap timers = new TimerHeap();
   private final ArrayDeque<Handle> ready = new ArrayDeque<>();
@@ -24,10 +25,11 @@ final class Schedule {
 
   private boolean stopping;
 
-  Schedule(EventLoop loop, TimeSource clock, Channels channels) {
+  Schedule(EventLoop loop, TimeSource clock, Channels channels, Standstill standstill) {
     this.loop = loop;
     this.clock = clock;
     this.channels = channels;
+    this.standstill = standstill;
     this.sleeper = new Sleeper(channels);
   }
 
@@ -56,12 +58,17 @@ final class Schedule {
     outstanding--;
   }
 
+  Standstill standstill() {
+    return standstill;
+  }
+
   void stop() {
     stopping = true;
   }
 
   /** Runs one pass after the other until {@link #stop}. */
   void runUntilStopped() {
+    standstill.over();
     try {
       do {
         runOnce();
@@ -84,6 +91,9 @@ final class Schedule {
     if (timeout == 0) {
       channels.poll();
     } else {
+      if (timeout == Double.POSITIVE_INFINITY && outstanding == 0 && !channels.needSelector()) {
+        timeout = standstill.maySleep();
+      }
       sleeper.sleep(timeout, fromOtherThreads);
     }
     for (Handle handle = fromOtherThreads.poll(); handle != null; ) {
@@ -97,10 +107,18 @@ final class Schedule {
         ready.addLast(timers.take());
       }
     }
+    if (!ready.isEmpty()) {
+      standstill.over();
+    }
+    DebugMode debug = loop.debugMode();
     for (int left = ready.size(); left > 0; left--) { // What they add is for the next pass.
       Handle handle = ready.removeFirst();
       if (!handle.cancelled()) {
-        handle.run(loop);
+        if (debug == null) {
+          handle.run(loop);
+        } else {
+          debug.run(handle);
+        }
       }
     }
   }

@@ -24,11 +24,12 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
 
   /** Waits until one more task is admitted, and is it. */
   public final void acquire() {
+    checkThread();
     if (!locked()) {
       value--;
       return;
     }
-    Future<@Nullable Void> turn = createFuture();
+    Future<@Nullable Void> turn = createFuture("acquire");
     waiters.add(turn);
     try {
       try {
@@ -50,6 +51,7 @@ public sealed class Semaphore extends LoopBound permits BoundedSemaphore {
 
   /** Admits one more task. */
   public void release() {
+    checkThread();
     value++;
     wakeUpNext();
   }

@@ -1,5 +1,7 @@
 package dev.interleave.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private @Nullable Throwable misuse;
 
   private boolean mustCancel;
+
+  /** Whether its cancellation is being handed on to what it waits for. */
+  private boolean passingOn;
+
   private int cancelRequests;
 
   // The loop's list of tasks that are not done.
@@ -61,6 +67,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     continuation = loop.mechanism().create(loop, name, this::runCoroutine);
     loop.enqueue(step);
     loop.add(this);
+    loop.remember(this);
   }
 
   /** Its name: the one it was given, or {@code Task-1} and so on. */
@@ -71,6 +78,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Renames it. */
   public void setName(String name) {
     this.name = name;
+  }
+
+  /**
+   * Where it was made, innermost frame first; empty if its loop is not in {@linkplain
+   * LoopOptions#debug debug mode}.
+   */
+  public List<StackTraceElement> spawnedAt() {
+    return loop.originOf(this);
   }
 
   /** Not possible: a task's result is its coroutine's. */
@@ -94,17 +109,38 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @Override
   public boolean cancel(@Nullable String message) {
-    markRetrieved();
     if (done()) {
       return false;
     }
-    cancelRequests++;
-    if (waiter != null && waiter.cancel(message)) {
-      return true;
+    List<Task<?>> path = new ArrayList<>(); // No recursion: chains may be long.
+    Task<?> task = this;
+    while (!task.passingOn && task.waiter instanceof Task<?> awaited && !awaited.done()) {
+      task.cancelRequests++;
+      task.passingOn = true;
+      path.add(task);
+      task = awaited;
     }
-    mustCancel = true;
-    setCancelMessage(message);
+    task.cancelHere(message);
+    path.forEach(each -> each.passingOn = false);
     return true;
+  }
+
+  /** Cancels what the task waits for, or else the task itself. */
+  private void cancelHere(@Nullable String message) {
+    if (passingOn) { // It waits for itself, in a circle: somebody has to begin.
+      mustCancel = true;
+      setCancelMessage(message);
+      stopWaiting();
+      return;
+    }
+    cancelRequests++;
+    passingOn = true;
+    boolean taken = waiter != null && waiter.cancel(message);
+    passingOn = false;
+    if (!taken) {
+      mustCancel = true;
+      setCancelMessage(message);
+    }
   }
 
   /** The number of calls of {@code cancel} that no {@link #uncancel} has taken back. */
@@ -203,7 +239,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (mustCancel) {
       mustCancel = false;
       if (!(failure instanceof CancelledError)) {
-        failure = makeCancelledError();
+        CancelledError cancelled = makeCancelledError();
+        if (failure != null) {
+          cancelled.addSuppressed(failure); // It took the place of what the task waited for.
+        }
+        failure = cancelled;
       }
     }
     waiter = null;
@@ -319,12 +359,37 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       injected = new GeneratorExit();
       request = Request.SWITCH;
       proceed();
+      if (thrown != null
+          && !(thrown instanceof GeneratorExit)
+          && !(thrown instanceof CancelledError)) {
+        loop.callExceptionHandler(
+            new ExceptionContext("Exception in a task that was destroyed", thrown, this, null));
+      }
     }
+  }
+
+  @Override
+  @Nullable Needs needs() {
+    return waiter == null ? null : Needs.all(List.of(waiter));
+  }
+
+  @Nullable Future<?> waiter() {
+    return waiter;
+  }
+
+  /** Whether it is in the middle of a step that does not run now, as the JDK has blocked it. */
+  boolean isBlockedByJdk() {
+    return started && !suspended && !done() && loop.currentTask() != this;
   }
 
   @Override
   String describe() {
     return "Task " + name();
+  }
+
+  @Override
+  String asAwaited() {
+    return describe();
   }
 
   /** Runs the coroutine until it suspends again. Queued at most once at a time. */
@@ -343,6 +408,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         misuse = null;
         step(error);
       }
+    }
+
+    @Override
+    Object source() {
+      return Task.this;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +99,11 @@ public final class TaskGroup {
     if (aborting) {
       throw new IllegalStateException("TaskGroup is shutting down");
     }
-    return parent.loop();
+    return parent.loop;
   }
 
   private <T extends @Nullable Object> void add(Task<T> task) {
-    task.addDoneCallback(done -> taskDone(task));
+    task.addDoneCallback(new Member(this));
     tasks.add(task);
   }
 
@@ -117,7 +118,7 @@ public final class TaskGroup {
       abort();
     }
     while (!tasks.isEmpty()) {
-      Future<@Nullable Void> done = task.loop().createFuture();
+      Future<@Nullable Void> done = new Waiter<>(task.loop, "end", this);
       allDone = done;
       try {
         done.await();
@@ -149,6 +150,28 @@ public final class TaskGroup {
     }
   }
 
+  /** What the group has called when one of its tasks is done. */
+  record Member(TaskGroup group) implements Consumer<Future<?>> {
+    @Override
+    public void accept(Future<?> done) {
+      group.taskDone((Task<?>) done);
+    }
+  }
+
+  @Nullable Task<?> parent() {
+    return parent;
+  }
+
+  /** What has to be done before the group ends; the failure of one may be enough. */
+  @Nullable Needs needs() {
+    return Needs.any(tasks);
+  }
+
+  @Override
+  public String toString() {
+    return "TaskGroup of " + tasks.size();
+  }
+
   private void taskDone(Task<?> task) {
     tasks.remove(task);
     if (allDone != null && tasks.isEmpty()) {
@@ -162,7 +185,7 @@ public final class TaskGroup {
     if (parent.done()) {
       String message =
           "%s has errored out but its parent task %s is already completed".formatted(task, parent);
-      task.loop().callExceptionHandler(new ExceptionContext(message, failure, task, null));
+      task.loop.callExceptionHandler(new ExceptionContext(message, failure, task, null));
     } else if (!aborting && !parentCancelRequested) {
       abort();
       parentCancelRequested = true;

@@ -2,6 +2,7 @@ package dev.interleave.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a loop that are not done, oldest first: linked, so that one leaves in no time. */
@@ -34,6 +35,14 @@ final class TaskList {
     }
     task.previous = null;
     task.next = null;
+  }
+
+  @Nullable Task<?> first(Predicate<Task<?>> wanted) {
+    Task<?> task = first;
+    while (task != null && !wanted.test(task)) {
+      task = task.next;
+    }
+    return task;
   }
 
   List<Task<?>> snapshot() {

@@ -58,7 +58,7 @@ public final class Timeout {
       timer = null;
     }
     if (when != null) {
-      EventLoop loop = task.loop();
+      EventLoop loop = task.loop;
       timer =
           when <= loop.time()
               ? loop.callSoon(this::timeIsOver)

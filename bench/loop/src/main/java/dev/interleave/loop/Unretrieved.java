@@ -2,6 +2,7 @@ package dev.interleave.loop;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class Unretrieved implements Runnable {
   private final WeakReference<Future<?>> future;
   private final String message;
   private final Throwable exception;
+  private final List<StackTraceElement> origin;
   private final Cleaner.Cleanable cleanable;
   private volatile boolean settled;
 
@@ -25,6 +27,7 @@ final class Unretrieved implements Runnable {
     this.future = new WeakReference<>(future);
     this.message = (future instanceof Task ? "Task" : "Future") + " exception was never retrieved";
     this.exception = exception;
+    this.origin = loop.originOf(future);
     this.cleanable = CLEANER.register(future, this);
   }
 
@@ -41,15 +44,20 @@ final class Unretrieved implements Runnable {
       settled = true;
       loop.forget(this);
       @Nullable Future<?> source = future.get();
-      loop.callExceptionHandler(new ExceptionContext(message, exception, source, null));
+      loop.callExceptionHandler(new ExceptionContext(message, exception, source, null, origin));
     }
   }
 
   /** The future is garbage. Called by the cleaner's thread, and by {@link #retrieved}. */
   @Override
   public void run() {
-    if (!settled) {
+    if (settled) {
+      return;
+    }
+    if (loop.isRunning()) {
       loop.callSoonIfOpen(this::report);
+    } else {
+      report(); // It may never run again.
     }
   }
 }

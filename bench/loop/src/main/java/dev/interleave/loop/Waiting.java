@@ -15,7 +15,7 @@ final class Waiting {
     return switch (awaitable) {
       case Coroutine<? extends T> coroutine -> loop.createTask(coroutine);
       case Future<? extends T> future -> {
-        if (future.loop() != loop) {
+        if (future.loop != loop) {
           throw new IllegalArgumentException(
               "The future belongs to a different loop than the one specified: " + future);
         }
@@ -26,7 +26,7 @@ final class Waiting {
 
   static <T extends @Nullable Object> T waitFor(
       Awaitable<? extends T> awaitable, @Nullable Duration timeout) throws TimeoutException {
-    EventLoop loop = Asyncio.runningLoop();
+    EventLoop loop = RunningLoops.required();
     if (timeout == null) {
       return awaitDirectly(awaitable);
     }
@@ -38,11 +38,11 @@ final class Waiting {
       cancelAndWait(future);
       return resultInTime(future);
     }
-    Future<@Nullable Void> waiter = loop.createFuture();
+    Future<T> future = ensureFuture(awaitable, loop);
+    Future<@Nullable Void> waiter = new Waiter<>(loop, "waitFor", future);
     TimerHandle timer = loop.callLater(timeout, () -> release(waiter));
     Consumer<Future<T>> whenDone = done -> release(waiter);
     try {
-      Future<T> future = ensureFuture(awaitable, loop);
       future.addDoneCallback(whenDone);
       try {
         waiter.await();
@@ -98,7 +98,7 @@ final class Waiting {
 
   /** Cancels {@code future} and waits until it is done, so that its task does not run any more. */
   private static <T extends @Nullable Object> void cancelAndWait(Future<T> future) {
-    Future<@Nullable Void> waiter = future.loop().createFuture();
+    Future<@Nullable Void> waiter = new Waiter<>(future.loop, "end", future);
     Consumer<Future<T>> whenDone = done -> release(waiter);
     future.addDoneCallback(whenDone);
     try {
@@ -113,7 +113,7 @@ final class Waiting {
     if (inner.done()) {
       return inner;
     }
-    Future<T> outer = inner.loop().createFuture();
+    Future<T> outer = new Waiter<>(inner.loop, "shield", inner);
     Consumer<Future<T>> innerDone = done -> copy(done, outer);
     inner.addDoneCallback(innerDone);
     outer.addDoneCallback(
@@ -127,8 +127,7 @@ final class Waiting {
 
   private static <T extends @Nullable Object> void copy(Future<T> inner, Future<T> outer) {
     if (outer.cancelled()) {
-      inner.markRetrieved();
-      return;
+      return; // A failure is still to be retrieved: nobody has seen it.
     }
     if (inner.cancelled()) {
       outer.cancel();

@@ -20,8 +20,8 @@ final class WaitingForSeveral {
       throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
     }
     Set<F> all = new LinkedHashSet<>(futures);
-    EventLoop loop = Asyncio.runningLoop();
-    Completion completion = new Completion(loop, all.size(), timeout, returnWhen);
+    EventLoop loop = RunningLoops.required();
+    Completion completion = new Completion(loop, all, timeout, returnWhen);
     Consumer<Future<?>> whenDone = completion::oneDone;
     for (F future : all) {
       future.addDoneCallback(whenDone);
@@ -42,17 +42,23 @@ final class WaitingForSeveral {
     return new Waited<>(done, pending);
   }
 
-  private static final class Completion {
+  private static final class Completion implements Needs.Source {
     final Future<@Nullable Void> waiter;
+    private final Set<? extends Future<?>> all;
     private final @Nullable TimerHandle timer;
     private final ReturnWhen returnWhen;
     private int left;
 
-    Completion(EventLoop loop, int left, @Nullable Duration timeout, ReturnWhen returnWhen) {
-      Future<@Nullable Void> made = loop.createFuture();
+    Completion(
+        EventLoop loop,
+        Set<? extends Future<?>> all,
+        @Nullable Duration timeout,
+        ReturnWhen returnWhen) {
+      Future<@Nullable Void> made = new Waiter<>(loop, "wait", this);
       this.waiter = made;
       this.timer = timeout == null ? null : loop.callLater(timeout, () -> Waiting.release(made));
-      this.left = left;
+      this.all = all;
+      this.left = all.size();
       this.returnWhen = returnWhen;
     }
 
@@ -60,12 +66,20 @@ final class WaitingForSeveral {
       left--;
       if (left <= 0
           || returnWhen == ReturnWhen.FIRST_COMPLETED
-          || (returnWhen == ReturnWhen.FIRST_EXCEPTION
-              && !future.cancelled()
-              && future.exception() != null)) {
+          || (returnWhen == ReturnWhen.FIRST_EXCEPTION && future.unseenFailure() != null)) {
         cancelTimer();
         Waiting.release(waiter);
       }
+    }
+
+    @Override
+    public @Nullable Needs needs() {
+      return returnWhen == ReturnWhen.ALL_COMPLETED ? Needs.all(all) : Needs.any(all);
+    }
+
+    @Override
+    public String toString() {
+      return all.size() + " until " + returnWhen;
     }
 
     void cancelTimer() {
@@ -77,7 +91,7 @@ final class WaitingForSeveral {
 
   static <T extends @Nullable Object> List<Coroutine<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-    EventLoop loop = Asyncio.runningLoop();
+    EventLoop loop = RunningLoops.required();
     InOrder<T> order = new InOrder<>();
     for (Awaitable<? extends T> awaitable : awaitables) {
       order.todo.add(Waiting.ensureFuture(awaitable, loop));
@@ -100,6 +114,7 @@ final class WaitingForSeveral {
     private @Nullable TimerHandle timer;
 
     void start(EventLoop loop, @Nullable Duration timeout) {
+      done.feedFrom(() -> Needs.any(todo));
       todo.forEach(future -> future.addDoneCallback(whenDone));
       if (!todo.isEmpty() && timeout != null) {
         timer = loop.callLater(timeout, this::timedOut);
