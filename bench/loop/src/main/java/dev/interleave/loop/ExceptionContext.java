@@ -22,7 +22,8 @@ public record ExceptionContext(
     @Nullable Handle handle,
     List<StackTraceElement> origin) {
 
-  ExceptionContext(
+  /** With an origin that is not known. */
+  public ExceptionContext(
       String message,
       @Nullable Throwable exception,
       @Nullable Future<?> future,
