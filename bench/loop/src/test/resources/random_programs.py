@@ -2,6 +2,8 @@
 
 Usage: python3 random_programs.py FIRST_SEED COUNT           programs made from seeds, with their traces
        python3 random_programs.py - < PROGRAMS               the traces of given programs, one a line
+       python3 random_programs.py corpus > random-programs.txt
+                                                             the recorded programs: not too long, not too dull
        python3 random_programs.py reduce < PROGRAM           every program that is one step smaller
 
 Each program is a line of JSON, followed by the lines of its trace and an empty line. The interpreter below has a
@@ -105,6 +107,7 @@ def show(value):
 
 class Context:
     """A running coroutine's name and age, and the innermost timeout and group that it is in."""
+    broken = False  # for a generator's
 
     def __init__(self, who, age, group=None, timeout=None):
         self.who, self.age, self.group, self.timeout = who, age, group, timeout
@@ -378,20 +381,21 @@ class World:
         self.futures.append(Kept(generator))
 
     def use(self, c, index):
-        if index not in self.generators:
+        context = self.generator_contexts.get(index)
+        if not context or context.broken:
             return None
-        context = self.generator_contexts[index]
         context.age = max(context.age, c.age)
         return self.generators[index]
 
     async def do_for(self, c, index, limit, statements):
         generator = self.use(c, index)
         if generator:
+            context = self.generator_contexts[index]
             async for value in generator:
                 self.log(c.who, "for", value)
                 await self.block(c, statements)
                 limit -= 1
-                if limit <= 0:
+                if limit <= 0 or context.broken:
                     break
             self.log(c.who, "ends for")
 
@@ -406,7 +410,14 @@ class World:
     async def do_close(self, c, index):
         generator = self.use(c, index)
         if generator:
-            await generator.aclose()
+            context = self.generator_contexts[index]
+            try:
+                await generator.aclose()
+            except BaseException:
+                # up to 3.12 an error other than GeneratorExit that is thrown into aclose leaves the generator
+                # "already running" for ever (python/cpython#117881): what then becomes of it is no reference
+                context.broken = True
+                raise
             self.log(c.who, "closed", index)
 
     # What callbacks can do as well
@@ -532,7 +543,7 @@ class Maker:
         self.random = random.Random(seed)
         self.names = 0
         self.labels = 0
-        self.budget = self.random.choice((8, 12, 18, 24, 36))
+        self.budget = self.random.choice((12, 18, 24, 36, 60))
         themes = self.random.sample(sorted(THEMES), self.random.choice((1, 2, 2, len(THEMES))))
         self.themes = themes
         self.statements = ["sleep", "spawn", "now", "now"]
@@ -589,9 +600,9 @@ class Maker:
         return [self.item(depth) for _ in range(self.random.randrange(4))]
 
     def block(self, depth):
-        most = 7 if depth == 0 else 4
+        least, most = ((2, 6), (2, 4), (1, 3), (0, 2), (0, 1))[min(depth, 4)]
         statements = []
-        for _ in range(self.random.randint(2 if depth == 0 else 1, most)):
+        for _ in range(self.random.randint(least, most)):
             if self.budget <= 0:
                 break
             self.budget -= 1
@@ -682,7 +693,8 @@ def reductions(node):
             for inner in child:
                 if isinstance(inner, list) and inner and all(is_statement(each) for each in inner):
                     yield node[:index] + inner + node[index + 1:]
-                if isinstance(inner, list) and len(inner) == 2 and isinstance(inner[1], list) and not is_statement(inner):
+                if (isinstance(inner, list) and len(inner) == 2 and isinstance(inner[0], str)
+                        and isinstance(inner[1], list) and not is_statement(inner)):
                     yield node[:index] + inner[1] + node[index + 1:]
         for smaller in reductions(child):
             yield node[:index] + [smaller] + node[index + 1:]
@@ -693,11 +705,23 @@ def is_statement(node):
             and (node[0] == "yield" or hasattr(World, "do_" + node[0])))
 
 
+def text(program):
+    return json.dumps(program, separators=(",", ":"))
+
+
 def print_trace(program):
-    print(json.dumps(program, separators=(",", ":")))
-    for line in run(program):
-        print(line)
-    print()
+    print("\n".join([text(program), *run(program), ""]))
+
+
+def print_corpus():
+    left = 400
+    seed = 0
+    while left:
+        program = Maker(seed).program()
+        seed += 1
+        if len(text(program)) < 700 and 12 <= len(run(program)) < 60:
+            print_trace(program)
+            left -= 1
 
 
 def main(arguments):
@@ -707,6 +731,8 @@ def main(arguments):
     if arguments == ["-"]:
         for line in sys.stdin:
             print_trace(json.loads(line))
+    elif arguments == ["corpus"]:
+        print_corpus()
     elif arguments == ["reduce"]:
         for program in reductions(json.loads(sys.stdin.read())):
             print_trace(program)

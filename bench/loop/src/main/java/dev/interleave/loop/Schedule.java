@@ -3,6 +3,7 @@ package dev.interleave.loop;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop is to call, and when: the queue of what is ready, the timers and the channels.
@@ -23,6 +24,9 @@ final class Schedule {
   private int outstanding;
 
   private boolean stopping;
+
+  /** What decides the order within a pass, if that is not the usual one. */
+  private @Nullable Choices choices;
 
   Schedule(EventLoop loop, TimeSource clock, Channels channels) {
     this.loop = loop;
@@ -54,6 +58,10 @@ final class Schedule {
 
   void callEnds() {
     outstanding--;
+  }
+
+  void setChoices(Choices choices) {
+    this.choices = choices;
   }
 
   void stop() {
@@ -98,11 +106,23 @@ final class Schedule {
       }
     }
     for (int left = ready.size(); left > 0; left--) { // What they add is for the next pass.
-      Handle handle = ready.removeFirst();
+      Handle handle = choices == null ? ready.removeFirst() : choose(choices, left);
       if (!handle.cancelled()) {
         handle.run(loop);
       }
     }
+  }
+
+  /** Takes one of the first {@code count} of what is ready. */
+  private Handle choose(Choices choices, int count) {
+    int index = count > 1 ? choices.choose(count) : 0;
+    ArrayDeque<Handle> before = new ArrayDeque<>();
+    while (index-- > 0) {
+      before.addFirst(ready.removeFirst());
+    }
+    Handle chosen = ready.removeFirst();
+    before.forEach(ready::addFirst);
+    return chosen;
   }
 
   /** For how long there is nothing to do, in seconds. A virtual clock skips that time. */
@@ -111,6 +131,9 @@ final class Schedule {
       return 0;
     }
     if (timers.isEmpty()) {
+      if (choices != null && outstanding == 0) {
+        choices.nothingToDo();
+      }
       return Double.POSITIVE_INFINITY;
     }
     double when = timers.first().when();

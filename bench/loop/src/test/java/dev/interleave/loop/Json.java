@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads as much of JSON as programs are made of: lists, strings without escapes, integers, null. */
+/**
+ * Reads as much of JSON as programs are made of: lists, strings without escapes, integers, null.
+ */
 final class Json {
   private final String text;
   private int position;

@@ -45,6 +45,9 @@ final class RandomProgram {
     final @Nullable Timeout timeout;
     int age;
 
+    /** For a generator: no longer of use, see the Python. */
+    boolean broken;
+
     Context(String who, int age, @Nullable TaskGroup group, @Nullable Timeout timeout) {
       this.who = who;
       this.age = age;
@@ -61,7 +64,9 @@ final class RandomProgram {
     }
   }
 
-  /** What is in a slot, and its age: the younger never waits for the older, so never in a circle. */
+  /**
+   * What is in a slot, and its age: the younger never waits for the older, so never in a circle.
+   */
   private record Slot(Future<@Nullable Object> future, int age) {}
 
   private record Generating(AsyncGenerator<Object> generator, Context context) {}
@@ -96,6 +101,14 @@ final class RandomProgram {
   /** What {@code program} logs on a loop of those options, under virtual time. */
   static List<String> run(List<?> program, LoopOptions options) {
     try (Runner runner = new Runner(options.with(new VirtualTime()))) {
+      return new RandomProgram(runner.loop()).run(program, runner);
+    }
+  }
+
+  /** As the other {@code run}, in the order that {@code choices} makes. */
+  static List<String> run(List<?> program, LoopOptions options, Choices choices) {
+    try (Runner runner = new Runner(options.with(new VirtualTime()))) {
+      runner.loop().schedule().setChoices(choices);
       return new RandomProgram(runner.loop()).run(program, runner);
     }
   }
@@ -258,8 +271,7 @@ final class RandomProgram {
       case "try" -> tryAndCatch(c, the.string(1), the.list(2), the.list(3));
       case "uncancel" ->
           log(c.who, "uncancelled", requireNonNull(Asyncio.currentTask()).uncancel());
-      case "cancel_self" ->
-          requireNonNull(Asyncio.currentTask()).cancel((String) the.parts.get(1));
+      case "cancel_self" -> requireNonNull(Asyncio.currentTask()).cancel((String) the.parts.get(1));
       case "timeout" -> {
         Timeout timeout = Asyncio.timeout(the.limit(1));
         try {
@@ -481,7 +493,7 @@ final class RandomProgram {
       return;
     }
     Generating used = generators.get(index);
-    if (used == null) {
+    if (used == null || used.context.broken) {
       return;
     }
     used.context.age = Math.max(used.context.age, c.age);
@@ -491,7 +503,7 @@ final class RandomProgram {
         for (Object value : used.generator) {
           log(c.who, "for", value);
           block(c, the.list(3));
-          if (--left <= 0) {
+          if (--left <= 0 || used.context.broken) {
             break;
           }
         }
@@ -506,7 +518,12 @@ final class RandomProgram {
         }
       }
       default -> {
-        used.generator.close();
+        try {
+          used.generator.close();
+        } catch (Throwable failure) {
+          used.context.broken = true;
+          throw failure;
+        }
         log(c.who, "closed", index);
       }
     }
