@@ -98,13 +98,32 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (done()) {
       return false;
     }
-    cancelRequests++;
-    if (waiter != null && waiter.cancel(message)) {
-      return true;
+    Task<?> last = lastOfChain();
+    if (last.waiter == null || !last.waiter.cancel(message)) {
+      last.mustCancel = true;
+      last.setCancelMessage(message);
     }
-    mustCancel = true;
-    setCancelMessage(message);
     return true;
+  }
+
+  /**
+   * Counts a request to cancel this task and those it waits for through one another, and returns
+   * the last of them. Not by recursion: they may be 100 000.
+   */
+  private Task<?> lastOfChain() {
+    Task<?> last = this;
+    last.cancelRequests++;
+    Task<?> landmark = this;
+    for (int steps = 1; last.waiter instanceof Task<?> next && !next.done(); steps++) {
+      if (next == landmark) {
+        throw new IllegalStateException("Tasks wait for each other in a circle: " + next);
+      }
+      next.markRetrieved();
+      next.cancelRequests++;
+      last = next;
+      landmark = Integer.bitCount(steps) == 1 ? next : landmark; // In a circle it comes again.
+    }
+    return last;
   }
 
   /** The number of calls of {@code cancel} that no {@link #uncancel} has taken back. */
