@@ -810,5 +810,114 @@ async def run_closes_the_generators_that_are_left(log):
     log("main ends")
 
 
+@scenario
+async def a_result_and_a_cancellation_come_in_one_pass(log):
+    for first in ("result", "cancel"):
+        future = asyncio.get_running_loop().create_future()
+
+        async def waiter():
+            result = await asyncio.wait_for(future, 1)
+            log("result wins", result, asyncio.current_task().cancelling())
+            await asyncio.sleep(1)
+            log("slept", log.T())
+        task = asyncio.create_task(waiter())
+        await asyncio.sleep(0)
+        if first == "result":
+            future.set_result(1)
+            log("cancel:", task.cancel())
+        else:
+            log("cancel:", task.cancel())
+            log("future done:", future.done(), future.cancelled())
+        try:
+            await task
+        except asyncio.CancelledError:
+            log("cancelled", log.T())
+
+
+@scenario
+async def nested_timeouts_expire_in_one_pass(log):
+    for before in (False, True):
+        try:
+            async with asyncio.timeout(.1) as outer:
+                try:
+                    async with asyncio.timeout(.1) as inner:
+                        if before:
+                            inner.reschedule(asyncio.get_running_loop().time() + .1)
+                        await asyncio.sleep(1)
+                except TimeoutError:
+                    log("inner times out")
+                log("between")
+                await asyncio.sleep(0)
+                log("after")
+        except TimeoutError:
+            log("outer times out")
+        log(outer.expired(), inner.expired(), asyncio.current_task().cancelling(), log.T())
+
+
+@scenario
+async def a_group_fails_as_its_parent_is_cancelled(log):
+    async def fail():
+        await asyncio.sleep(.1)
+        raise ValueError("child")
+
+    async def parent():
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail())
+                await asyncio.sleep(1)
+        except* ValueError as error:
+            log("caught", len(error.exceptions), asyncio.current_task().cancelling())
+        await asyncio.sleep(0)
+        log("goes on", asyncio.current_task().cancelling())
+    task = asyncio.create_task(parent())
+    asyncio.get_running_loop().call_later(.1, task.cancel)
+    try:
+        await task
+        log("not cancelled", log.T())
+    except asyncio.CancelledError:
+        log("cancelled", log.T())
+
+
+@scenario
+async def generators_that_are_closed_at_bad_moments(log):
+    async def stubborn():
+        try:
+            yield 1
+        finally:
+            log("closing")
+            await asyncio.sleep(.1)
+            yield 2
+            log("unreached")
+    generator = stubborn()
+    log(await anext(generator))
+    try:
+        await generator.aclose()
+    except RuntimeError:
+        log("yields while it is closed", log.T())
+
+    async def slow():
+        try:
+            await asyncio.sleep(1)
+            yield 3
+        finally:
+            log("slow ends")
+    generator = slow()
+
+    async def consumer(name):
+        try:
+            log(name, await anext(generator))
+        except RuntimeError:
+            log(name, "is too many")
+    tasks = [asyncio.create_task(consumer(name)) for name in "ab"]
+    await asyncio.sleep(0)
+    try:
+        await generator.aclose()
+    except RuntimeError:
+        log("closed while it runs")
+    await asyncio.gather(*tasks)
+    await generator.aclose()
+    log("end", log.T())
+
+
 if __name__ == "__main__":
     main(scenarios)

@@ -133,6 +133,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   /**
+   * Takes a failure as seen where asyncio does, though nobody has looked at it. In debug mode it is
+   * still reported if nobody ever does.
+   */
+  final void assumeSeen() {
+    if (loop.debugMode() == null) {
+      markRetrieved();
+    }
+  }
+
+  /**
    * Gives it its result.
    *
    * @throws InvalidStateException if it is done
@@ -174,6 +184,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    */
   public boolean cancel(@Nullable String message) {
     if (state != State.PENDING) {
+      assumeSeen();
       return false;
     }
     loop.checkThreadInDebugMode();

@@ -21,6 +21,11 @@ public final class Runner implements AutoCloseable {
     loop = new EventLoop(options, false);
   }
 
+  /** The loop, for those who do not hand it on. */
+  EventLoop ownLoop() {
+    return loop;
+  }
+
   /**
    * The loop. asyncio: {@code get_loop}.
    *

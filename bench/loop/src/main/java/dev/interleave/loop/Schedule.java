@@ -3,6 +3,7 @@ package dev.interleave.loop;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop is to call, and when: the queue of what is ready, the timers and the channels.
@@ -24,6 +25,9 @@ final class Schedule {
   private int outstanding;
 
   private boolean stopping;
+
+  /** What decides the order within a pass, if that is not the usual one. */
+  private @Nullable Choices choices;
 
   Schedule(EventLoop loop, TimeSource clock, Channels channels, Standstill standstill) {
     this.loop = loop;
@@ -60,6 +64,10 @@ final class Schedule {
 
   Standstill standstill() {
     return standstill;
+  }
+
+  void setChoices(Choices choices) {
+    this.choices = choices;
   }
 
   void stop() {
@@ -112,7 +120,7 @@ final class Schedule {
     }
     DebugMode debug = loop.debugMode();
     for (int left = ready.size(); left > 0; left--) { // What they add is for the next pass.
-      Handle handle = ready.removeFirst();
+      Handle handle = choices == null ? ready.removeFirst() : choose(choices, left);
       if (!handle.cancelled()) {
         if (debug == null) {
           handle.run(loop);
@@ -123,12 +131,27 @@ final class Schedule {
     }
   }
 
+  /** Takes one of the first {@code count} of what is ready. */
+  private Handle choose(Choices choices, int count) {
+    int index = count > 1 ? choices.choose(count) : 0;
+    ArrayDeque<Handle> before = new ArrayDeque<>();
+    while (index-- > 0) {
+      before.addFirst(ready.removeFirst());
+    }
+    Handle chosen = ready.removeFirst();
+    before.forEach(ready::addFirst);
+    return chosen;
+  }
+
   /** For how long there is nothing to do, in seconds. A virtual clock skips that time. */
   private double timeout() {
     if (!ready.isEmpty() || stopping || !fromOtherThreads.isEmpty()) {
       return 0;
     }
     if (timers.isEmpty()) {
+      if (choices != null && outstanding == 0) {
+        choices.nothingToDo();
+      }
       return Double.POSITIVE_INFINITY;
     }
     double when = timers.first().when();

@@ -110,6 +110,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public boolean cancel(@Nullable String message) {
     if (done()) {
+      assumeSeen();
       return false;
     }
     List<Task<?>> path = new ArrayList<>(); // No recursion: chains may be long.

@@ -66,10 +66,18 @@ final class WaitingForSeveral {
       left--;
       if (left <= 0
           || returnWhen == ReturnWhen.FIRST_COMPLETED
-          || (returnWhen == ReturnWhen.FIRST_EXCEPTION && future.unseenFailure() != null)) {
+          || (returnWhen == ReturnWhen.FIRST_EXCEPTION && failed(future))) {
         cancelTimer();
         Waiting.release(waiter);
       }
+    }
+
+    private static boolean failed(Future<?> future) {
+      boolean failed = future.unseenFailure() != null;
+      if (failed) {
+        future.assumeSeen();
+      }
+      return failed;
     }
 
     @Override

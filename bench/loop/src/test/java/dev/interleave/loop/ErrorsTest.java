@@ -26,8 +26,12 @@ class ErrorsTest {
   private final List<ExceptionContext> handled = Collections.synchronizedList(new ArrayList<>());
 
   private void run(Mechanism mechanism, Action main) {
+    run(LoopOptions.DEFAULTS.with(mechanism), main);
+  }
+
+  private void run(LoopOptions options, Action main) {
     Asyncio.run(
-        LoopOptions.DEFAULTS.with(mechanism).with(new VirtualTime()),
+        options.with(new VirtualTime()),
         () -> {
           runningLoop().setExceptionHandler((loop, context) -> handled.add(context));
           main.run();
@@ -125,7 +129,14 @@ class ErrorsTest {
   @OnEachMechanism
   void anErrorThatNobodyAsksForAfterAWait(Mechanism mechanism) {
     ValueError error = new ValueError("seen by wait alone");
-    run(mechanism, () -> Asyncio.wait(List.of(failing(error)), null, ReturnWhen.FIRST_EXCEPTION));
+    Action main =
+        () -> {
+          Task<?> pending = createTask(() -> sleep(Duration.ofSeconds(1)));
+          Asyncio.wait(List.of(failing(error), pending), null, ReturnWhen.FIRST_EXCEPTION);
+        };
+    run(mechanism, main);
+    assertThat(errors()).as("asyncio takes it as seen").isEmpty();
+    run(LoopOptions.DEFAULTS.with(mechanism).debug(true), main);
     assertThat(errors()).containsExactly(error);
   }
 
@@ -145,13 +156,15 @@ class ErrorsTest {
   @OnEachMechanism
   void aCancellationThatComesTooLateHidesNothing(Mechanism mechanism) {
     ValueError error = new ValueError("before the cancellation");
-    run(
-        mechanism,
+    Action main =
         () -> {
           Task<?> task = failing(error);
           passes(2);
           assertThat(task.cancel()).isFalse();
-        });
+        };
+    run(mechanism, main);
+    assertThat(errors()).as("asyncio takes it as seen").isEmpty();
+    run(LoopOptions.DEFAULTS.with(mechanism).debug(true), main);
     assertThat(errors()).containsExactly(error);
   }
 

@@ -19,7 +19,8 @@ class TraceCoverageTest {
                 CoordinationTraceTest.class,
                 TaskCornersTraceTest.class,
                 CoordinationCornersTraceTest.class,
-                LocksAndQueuesCornersTraceTest.class)
+                LocksAndQueuesCornersTraceTest.class,
+                SamePassTraceTest.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .map(Method::getName)
             .map(ExpectedTraces::snakeCase)
