@@ -5,18 +5,25 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A continuation that is a virtual thread with itself as the scheduler: when the JDK asks to have
  * the thread run, that is done where the loop wants it.
+ *
+ * <p>The code suspends by {@link Thread#yield}, not by parking. The thread is then runnable as far
+ * as the JDK knows, so that to resume it takes no unpark, and neither a stray unpark nor an
+ * interrupt does anything to it.
  */
 final class ScheduledThread extends Continuation implements Executor {
   private static final @Nullable MethodHandle NEW_THREAD = findConstructor();
 
   private final EventLoop loop;
-  private final Thread thread;
+  private final @Nullable String name;
+  private final Runnable body;
+
+  /** Made when it is first needed, while the memory is at hand that a short task is done with. */
+  private @Nullable Thread thread;
 
   /** The task that the code runs for now. */
   private @Nullable Task<?> task;
@@ -24,15 +31,19 @@ final class ScheduledThread extends Continuation implements Executor {
   /** Runs the thread until it parks or ends; does nothing if it has nothing to run. */
   private @Nullable Runnable mount;
 
-  /** True while the loop itself makes the thread runnable, to run it right after. */
-  private boolean resuming;
+  /** True while the loop itself starts the thread, to run it right after. */
+  private boolean starting;
 
-  /** Tells a resumption from a stray unpark. */
-  private boolean resumed;
+  /** True from when the code wants to suspend until it has. */
+  private boolean suspending;
 
   ScheduledThread(EventLoop loop, @Nullable String name, Runnable body) {
     this.loop = loop;
-    this.thread = newThread(this, name, body);
+    this.name = name;
+    this.body = body;
+    if (!Inheritance.isNothing()) {
+      thread = newThread(Inheritance.ALL);
+    }
   }
 
   static boolean isAvailable() {
@@ -42,16 +53,13 @@ final class ScheduledThread extends Continuation implements Executor {
   @Override
   void resume(Task<?> driver) {
     task = driver;
-    resumed = true;
-    resuming = true;
-    try {
-      if (mount == null) {
-        thread.start();
-      } else {
-        LockSupport.unpark(thread);
+    if (mount == null) {
+      starting = true;
+      try {
+        thread().start();
+      } finally {
+        starting = false;
       }
-    } finally {
-      resuming = false;
     }
     mount();
   }
@@ -64,22 +72,28 @@ final class ScheduledThread extends Continuation implements Executor {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // To yield is to return to the loop.
   void suspend() {
-    // An interrupted thread does not park. The interrupt is kept for the code to see.
-    boolean interrupted = Thread.interrupted();
-    resumed = false;
-    do {
-      LockSupport.park();
-      interrupted |= Thread.interrupted();
-    } while (!resumed);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    suspending = true;
+    try {
+      Thread.yield();
+      if (suspending) {
+        throw new IllegalStateException(
+            "await where the JDK cannot suspend: below a native frame or a class initialiser");
+      }
+    } finally {
+      suspending = false;
     }
   }
 
   @Override
   Thread thread() {
-    return thread;
+    Thread made = thread;
+    if (made == null) {
+      made = newThread(Inheritance.NOTHING);
+      thread = made;
+    }
+    return made;
   }
 
   /**
@@ -87,11 +101,16 @@ final class ScheduledThread extends Continuation implements Executor {
    * started and that so inherited its scheduler.
    */
   @Override
+  @SuppressWarnings("ReferenceEquality") // The JDK has one such object for each thread.
   public void execute(Runnable run) {
-    if (resuming && loop.isThread(Thread.currentThread())) {
+    if (run == mount) {
+      if (suspending) {
+        suspending = false; // To be run when the loop resumes it.
+      } else {
+        loop.enqueueFromAnywhere(new Handle(this::unblock));
+      }
+    } else if (starting && loop.isThread(Thread.currentThread())) {
       mount = run;
-    } else if (run.equals(mount)) {
-      loop.enqueueFromAnywhere(new Handle(this::unblock));
     } else {
       loop.enqueueFromAnywhere(new Handle(run));
     }
@@ -103,12 +122,12 @@ final class ScheduledThread extends Continuation implements Executor {
     }
   }
 
-  private static Thread newThread(Executor scheduler, @Nullable String name, Runnable body) {
+  private Thread newThread(int inheritance) {
     if (NEW_THREAD == null) {
       throw new IllegalStateException("no access to java.lang");
     }
     try {
-      return (Thread) NEW_THREAD.invokeExact(scheduler, name, 0, body);
+      return (Thread) NEW_THREAD.invokeExact((Executor) this, name, inheritance, body);
     } catch (Throwable failure) {
       throw Sneaky.raise(failure);
     }

@@ -30,6 +30,9 @@ final class LoopPeer implements Peer {
   private @Nullable ExecutorService thread;
   private @Nullable ServerSocketChannel server;
 
+  /** Where the compiler cannot follow a future and so cannot do away with it. */
+  private @Nullable Future<Integer> latest;
+
   LoopPeer(Mechanism mechanism) {
     loop = new EventLoop(LoopOptions.DEFAULTS.with(mechanism));
   }
@@ -72,6 +75,7 @@ final class LoopPeer implements Peer {
           for (int i = 0; i < count; i++) {
             Future<Integer> future = loop.createFuture();
             future.setResult(1);
+            latest = future;
             sum += future.await();
           }
           return letIn[0] ? -1 : sum;

@@ -30,6 +30,9 @@ final class VirtualThreads implements Peer {
   private @Nullable Thread idler;
   private @Nullable ServerSocketChannel server;
 
+  /** Where the compiler cannot follow a future and so cannot do away with it. */
+  private @Nullable CompletableFuture<Integer> latest;
+
   VirtualThreads() {
     timers.setRemoveOnCancelPolicy(true); // As the JDK has it for the sleeps of virtual threads.
   }
@@ -99,6 +102,7 @@ final class VirtualThreads implements Peer {
               for (int i = 0; i < count; i++) {
                 CompletableFuture<Integer> future = new CompletableFuture<>();
                 future.complete(1);
+                latest = future;
                 sum += future.get();
               }
               return sum;

@@ -21,6 +21,8 @@ import kotlinx.coroutines.yield
  * that all coroutines of a batch share that one; see Peer for what each measure is.
  */
 class Coroutines : AutoCloseable {
+  /** Where the compiler cannot follow a future and so cannot do away with it. */
+  private var latest: CompletableDeferred<Int>? = null
   private val callbacks = Channel<Runnable>(Channel.UNLIMITED)
   private val executor =
     lazy { Executors.newSingleThreadExecutor { Thread(it, "kotlin").apply { isDaemon = true } } }
@@ -48,6 +50,7 @@ class Coroutines : AutoCloseable {
     repeat(count) {
       val future = CompletableDeferred<Int>()
       future.complete(1)
+      latest = future
       sum += future.await()
     }
     if (letIn) -1 else sum
