@@ -19,11 +19,7 @@ final class ScheduledThread extends Continuation implements Executor {
   private static final @Nullable MethodHandle NEW_THREAD = findConstructor();
 
   private final EventLoop loop;
-  private final @Nullable String name;
-  private final Runnable body;
-
-  /** Made when it is first needed, while the memory is at hand that a short task is done with. */
-  private @Nullable Thread thread;
+  private final Thread thread;
 
   /** The task that the code runs for now. */
   private @Nullable Task<?> task;
@@ -39,11 +35,7 @@ final class ScheduledThread extends Continuation implements Executor {
 
   ScheduledThread(EventLoop loop, @Nullable String name, Runnable body) {
     this.loop = loop;
-    this.name = name;
-    this.body = body;
-    if (!Inheritance.isNothing()) {
-      thread = newThread(Inheritance.ALL);
-    }
+    this.thread = newThread(this, name, body);
   }
 
   static boolean isAvailable() {
@@ -56,7 +48,7 @@ final class ScheduledThread extends Continuation implements Executor {
     if (mount == null) {
       starting = true;
       try {
-        thread().start();
+        thread.start();
       } finally {
         starting = false;
       }
@@ -88,12 +80,7 @@ final class ScheduledThread extends Continuation implements Executor {
 
   @Override
   Thread thread() {
-    Thread made = thread;
-    if (made == null) {
-      made = newThread(Inheritance.NOTHING);
-      thread = made;
-    }
-    return made;
+    return thread;
   }
 
   /**
@@ -122,12 +109,12 @@ final class ScheduledThread extends Continuation implements Executor {
     }
   }
 
-  private Thread newThread(int inheritance) {
+  private static Thread newThread(Executor scheduler, @Nullable String name, Runnable body) {
     if (NEW_THREAD == null) {
       throw new IllegalStateException("no access to java.lang");
     }
     try {
-      return (Thread) NEW_THREAD.invokeExact((Executor) this, name, inheritance, body);
+      return (Thread) NEW_THREAD.invokeExact(scheduler, name, 0, body);
     } catch (Throwable failure) {
       throw Sneaky.raise(failure);
     }
