@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {
       "-XX:+UseG1GC",
       "-Xms2g",
+      "-Xmn1g",
       "-Xmx2g",
       "--add-opens=java.base/java.lang=ALL-UNNAMED",
       "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
