@@ -8,9 +8,12 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,11 @@ final class Channels {
 
   /** The number of readers and writers. */
   private int watched;
+
+  /** The callbacks of channels that were found ready, until {@link #dispatch}. */
+  private final List<Handle> found = new ArrayList<>();
+
+  private final Consumer<SelectionKey> whenReady = this::channelReady;
 
   /** The callbacks of one channel. */
   private static final class Watch {
@@ -128,7 +136,7 @@ final class Channels {
   /** Whether to sleep in {@link #select}, as channels are waited for. */
   boolean needSelector() {
     if (watched == 0 && selector != null && !watches.isEmpty()) {
-      selectNow(selector); // Channels closed since stay half open until a selection.
+      selectNow(selector, key -> {}); // Channels closed since stay half open until a selection.
       forgetClosed();
     }
     return watched > 0;
@@ -154,12 +162,15 @@ final class Channels {
    * closed for good only now.
    */
   boolean poll() {
-    return !watches.isEmpty() && selector != null && selectNow(selector) > 0;
+    if (found.isEmpty() && !watches.isEmpty() && selector != null) {
+      selectNow(selector, whenReady);
+    }
+    return !found.isEmpty();
   }
 
-  private static int selectNow(Selector selector) {
+  private static void selectNow(Selector selector, Consumer<SelectionKey> action) {
     try {
-      return selector.selectNow();
+      selector.selectNow(action);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -171,7 +182,7 @@ final class Channels {
   void select(long nanos) {
     try {
       if (selector != null) {
-        selector.select(Math.max(1, (nanos + 999_999) / 1_000_000));
+        selector.select(whenReady, Math.max(1, (nanos + 999_999) / 1_000_000));
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -186,23 +197,24 @@ final class Channels {
     }
   }
 
-  /** Queues the callbacks of the channels that were found ready. */
-  void dispatch(Collection<Handle> ready) {
-    if (selector == null || selector.selectedKeys().isEmpty()) {
-      return;
-    }
-    for (SelectionKey key : selector.selectedKeys()) {
-      if (key.isValid() && key.attachment() instanceof Watch watch) {
-        int operations = key.readyOps();
-        if ((operations & READ) != 0 && watch.reader != null) {
-          ready.add(watch.reader);
-        }
-        if ((operations & WRITE) != 0 && watch.writer != null) {
-          ready.add(watch.writer);
-        }
+  private void channelReady(SelectionKey key) {
+    if (key.isValid() && key.attachment() instanceof Watch watch) {
+      int operations = key.readyOps();
+      if ((operations & READ) != 0 && watch.reader != null) {
+        found.add(watch.reader);
+      }
+      if ((operations & WRITE) != 0 && watch.writer != null) {
+        found.add(watch.writer);
       }
     }
-    selector.selectedKeys().clear();
+  }
+
+  /** Queues the callbacks of the channels that were found ready. */
+  void dispatch(Collection<Handle> ready) {
+    if (!found.isEmpty()) {
+      ready.addAll(found);
+      found.clear();
+    }
   }
 
   void close() {

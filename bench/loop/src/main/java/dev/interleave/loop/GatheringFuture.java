@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * _GatheringFuture}.
  */
 final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> {
-  private final List<Future<?>> children = new ArrayList<>();
+  private final List<Future<?>> children;
   private final boolean returnExceptions;
   private int count;
   private int finished;
   private boolean cancelRequested;
 
-  private GatheringFuture(EventLoop loop, boolean returnExceptions) {
+  private GatheringFuture(EventLoop loop, int size, boolean returnExceptions) {
     super(loop);
+    this.children = new ArrayList<>(size);
     this.returnExceptions = returnExceptions;
   }
 
@@ -32,13 +33,16 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
       nothing.setResult(new ArrayList<>());
       return nothing;
     }
-    GatheringFuture<T> outer = new GatheringFuture<>(loop, returnExceptions);
+    GatheringFuture<T> outer = new GatheringFuture<>(loop, awaitables.size(), returnExceptions);
     Consumer<Future<?>> whenDone = outer::childDone;
-    Set<Awaitable<?>> futures = new HashSet<>();
+    Set<Future<?>> futures = Set.of(); // Those of the caller: one may be there twice.
     for (Awaitable<?> awaitable : awaitables) {
       Future<?> child = Waiting.ensureFuture(awaitable, loop);
       outer.children.add(child);
-      if (child != awaitable || futures.add(child)) { // A future may be there twice.
+      if (child == awaitable && futures.isEmpty()) {
+        futures = new HashSet<>();
+      }
+      if (child != awaitable || futures.add(child)) {
         outer.count++;
         child.addDoneCallback(whenDone);
       }
@@ -47,7 +51,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
   }
 
   private static EventLoop loopOf(Collection<? extends Awaitable<?>> awaitables) {
-    return awaitables.stream().findFirst().orElse(null) instanceof Future<?> future
+    return !awaitables.isEmpty() && awaitables.iterator().next() instanceof Future<?> future
         ? future.loop
         : RunningLoops.required();
   }

@@ -5,12 +5,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A continuation that is a virtual thread with itself as the scheduler: when the JDK asks to have
  * the thread run, that is done where the loop wants it.
+ *
+ * <p>The code suspends by {@link Thread#yield}, not by parking. The thread is then runnable as far
+ * as the JDK knows, so that to resume it takes no unpark, and neither a stray unpark nor an
+ * interrupt does anything to it.
  */
 final class ScheduledThread extends Continuation implements Executor {
   private static final @Nullable MethodHandle NEW_THREAD = findConstructor();
@@ -24,11 +27,11 @@ final class ScheduledThread extends Continuation implements Executor {
   /** Runs the thread until it parks or ends; does nothing if it has nothing to run. */
   private @Nullable Runnable mount;
 
-  /** True while the loop itself makes the thread runnable, to run it right after. */
-  private boolean resuming;
+  /** True while the loop itself starts the thread, to run it right after. */
+  private boolean starting;
 
-  /** Tells a resumption from a stray unpark. */
-  private boolean resumed;
+  /** True from when the code wants to suspend until it has. */
+  private boolean suspending;
 
   ScheduledThread(EventLoop loop, @Nullable String name, Runnable body) {
     this.loop = loop;
@@ -42,16 +45,13 @@ final class ScheduledThread extends Continuation implements Executor {
   @Override
   void resume(Task<?> driver) {
     task = driver;
-    resumed = true;
-    resuming = true;
-    try {
-      if (mount == null) {
+    if (mount == null) {
+      starting = true;
+      try {
         thread.start();
-      } else {
-        LockSupport.unpark(thread);
+      } finally {
+        starting = false;
       }
-    } finally {
-      resuming = false;
     }
     mount();
   }
@@ -64,16 +64,17 @@ final class ScheduledThread extends Continuation implements Executor {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // To yield is to return to the loop.
   void suspend() {
-    // An interrupted thread does not park. The interrupt is kept for the code to see.
-    boolean interrupted = Thread.interrupted();
-    resumed = false;
-    do {
-      LockSupport.park();
-      interrupted |= Thread.interrupted();
-    } while (!resumed);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    suspending = true;
+    try {
+      Thread.yield();
+      if (suspending) {
+        throw new IllegalStateException(
+            "await where the JDK cannot suspend: below a native frame or a class initialiser");
+      }
+    } finally {
+      suspending = false;
     }
   }
 
@@ -87,11 +88,16 @@ final class ScheduledThread extends Continuation implements Executor {
    * started and that so inherited its scheduler.
    */
   @Override
+  @SuppressWarnings("ReferenceEquality") // The JDK has one such object for each thread.
   public void execute(Runnable run) {
-    if (resuming && loop.isThread(Thread.currentThread())) {
+    if (run == mount) {
+      if (suspending) {
+        suspending = false; // To be run when the loop resumes it.
+      } else {
+        loop.enqueueFromAnywhere(new Handle(this::unblock));
+      }
+    } else if (starting && loop.isThread(Thread.currentThread())) {
       mount = run;
-    } else if (run.equals(mount)) {
-      loop.enqueueFromAnywhere(new Handle(this::unblock));
     } else {
       loop.enqueueFromAnywhere(new Handle(run));
     }

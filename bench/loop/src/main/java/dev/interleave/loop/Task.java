@@ -194,9 +194,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   void suspendIn(Continuation here) {
     try {
       here.suspend();
-    } catch (StackOverflowError tooDeep) {
+    } catch (Throwable failure) { // Too deep, say, or below a native frame.
       takeBack(here);
-      throw tooDeep;
+      throw failure;
     }
     throwInjected();
   }
@@ -264,8 +264,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** The JDK had blocked this task and now lets it go on. */
   void unblocked(ScheduledThread thread) {
     if (suspended) {
-      thread.mount(); // A stray unpark: it suspends again.
-      return;
+      return; // Not blocked any more: it is the loop's to resume it.
     }
     loop.enter(this, thread.thread());
     try {

@@ -1,0 +1,27 @@
+package dev.interleave.peers;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Tasks that are started all at once and awaited together. */
+@State(Scope.Benchmark)
+public class Gather extends Measure {
+  private static final int COUNT = 10_000;
+
+  @Param({"loop-scheduled", "loop-handoff", "virtual-threads-1", "virtual-threads", "kotlin"})
+  String peer;
+
+  @Override
+  String peerId() {
+    return peer;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(COUNT)
+  public void gather() throws Exception {
+    require(COUNT, peer().gather(COUNT));
+  }
+}
