@@ -26,11 +26,12 @@ public final class Mixed implements Workload {
 
   @Override
   public long run(int unit, long seed, Waits waits) throws InterruptedException {
-    long state = Computation.run(Computation.start(Mix.mix(seed, unit)), halfSteps);
+    long start = Computation.start(Mix.mix(seed, unit));
+    long state = waits.compute(() -> Computation.run(start, halfSteps));
     if (!wait.isZero()) {
       waits.sleep(wait);
     }
-    return Computation.run(state, halfSteps);
+    return waits.compute(() -> Computation.run(state, halfSteps));
   }
 
   @Override
