@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /**
  * Each unit computes, waits, and computes again, as a request does that is parsed, asks a database,
- * and is answered. Computation takes the share {@code p} of the unit's lone time, 5 ms in all.
+ * and is answered. Computation takes the share {@code p} of the unit's lone time, 2 ms in all.
  */
 public final class Mixed implements Workload {
-  private static final Duration LONE = Duration.ofMillis(5);
+  private static final Duration LONE = Duration.ofMillis(2);
 
   private final double share;
   private final Duration wait;

@@ -89,7 +89,7 @@ class WorkloadsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 5000", "0.1, 4500", "0.5, 2500", "0.9, 500"})
+  @CsvSource({"0, 2000", "0.1, 1800", "0.5, 1000", "0.9, 200"})
   void mixedWaitsForWhatItDoesNotCompute(String share, long micros) throws Exception {
     var waits = new NoWaits();
     try (Workload mixed = Workloads.create("mixed:p=" + share)) {
