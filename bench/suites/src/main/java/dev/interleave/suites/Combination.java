@@ -11,6 +11,8 @@ public final class Combination {
   /** The concurrencies that are measured. */
   public static final List<Integer> CONCURRENCIES = List.of(1, 10, 100, 1000, 10_000);
 
+  private static final double LONGEST_SECONDS = 5;
+
   private Combination() {}
 
   /** Why a combination is not run, or empty if it is. */
@@ -21,6 +23,14 @@ public final class Combination {
     }
     if (model == ExecutionModel.SEQUENTIAL && concurrency > 1) {
       return Optional.of("the reference runs one unit at a time: its concurrency is 1");
+    }
+    Optional<String> impossible = model.reasonNotToRun(profile);
+    if (impossible.isPresent()) {
+      return impossible;
+    }
+    double seconds = BatchSize.nanos(profile, model, 1) / 1e9;
+    if (seconds > LONGEST_SECONDS) {
+      return Optional.of("one unit alone would take about %.0f s".formatted(seconds));
     }
     int units = BatchSize.units(profile, model, concurrency);
     for (int lower : CONCURRENCIES) {

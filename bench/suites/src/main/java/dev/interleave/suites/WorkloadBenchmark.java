@@ -81,7 +81,8 @@ public class WorkloadBenchmark {
     answers = new Answers(work, units);
     work.open(units);
     threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
-    running = chosen.open();
+    running = chosen.open(workload, units);
+    work.share(running.sharing());
     running
         .notes()
         .forEach((name, value) -> System.out.println("interleave: " + name + "=" + value));

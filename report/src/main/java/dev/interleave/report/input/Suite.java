@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notRun combinations that are not run, and why
  * @param views the charts and the answers, in the order of the page
  * @param prepare what to run once before the first fork, or null
+ * @param budgetSeconds what it takes to measure all of it, or null
  */
 public record Suite(
     int schema,
@@ -31,10 +32,16 @@ public record Suite(
     List<Cell> cells,
     List<NotRun> notRun,
     List<View> views,
-    @Nullable Prepare prepare) {
+    @Nullable Prepare prepare,
+    @Nullable Double budgetSeconds) {
 
   /** Where a benchmark jar keeps its suite. */
   public static final String RESOURCE = "META-INF/interleave/suite.json";
+
+  /** Where a benchmark jar keeps a further suite of that name. */
+  public static String resource(String name) {
+    return "META-INF/interleave/suite-" + name + ".json";
+  }
 
   public Suite {
     axes = List.copyOf(axes);

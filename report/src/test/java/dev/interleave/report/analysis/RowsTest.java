@@ -69,6 +69,7 @@ class RowsTest {
             halved,
             suite.notRun(),
             suite.views(),
+            null,
             null);
     List<Doubt> doubts =
         Analysis.of(

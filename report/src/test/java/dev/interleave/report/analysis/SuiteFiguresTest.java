@@ -81,7 +81,17 @@ class SuiteFiguresTest {
     }
     Suite suite =
         new Suite(
-            1, "s", "t", null, List.of("model"), List.of(), cells, List.of(), List.of(view), null);
+            1,
+            "s",
+            "t",
+            null,
+            List.of("model"),
+            List.of(),
+            cells,
+            List.of(),
+            List.of(view),
+            null,
+            null);
     return Analysis.of(List.of(new Source(Path.of("x"), suite, null, List.of(), results)));
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
   private static final int WIDTH = 100;
+  private static final String SUITES_OWN = "suite";
 
   private final Interruption interruption;
 
@@ -49,12 +51,21 @@ final class RunCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
-      names = "--budget",
-      defaultValue = "7m",
-      converter = DurationConverter.class,
+      names = "--suite",
+      paramLabel = "NAME|FILE",
       description =
-          "Time for measuring, from the first fork on (default: ${DEFAULT-VALUE}). Where it is too"
-              + " small for 3 forks of each cell, cells are dropped. It counts anew on --resume.")
+          "Which cells of the jar to measure and how to show them: a suite that the jar carries, or"
+              + " a file like its META-INF/interleave/suite.json (default: default).")
+  private @Nullable String suite;
+
+  @Option(
+      names = "--budget",
+      defaultValue = SUITES_OWN,
+      converter = BudgetConverter.class,
+      description =
+          "Time for measuring, from the first fork on (default: ${DEFAULT-VALUE}, what the suite"
+              + " takes, or 7m without a suite). Where it is too small for 3 forks of each cell,"
+              + " cells are dropped. It counts anew on --resume.")
   private Duration budget = Duration.ZERO;
 
   @Option(
@@ -119,6 +130,14 @@ final class RunCommand implements Callable<Integer> {
     this.interruption = interruption;
   }
 
+  /** A duration, or zero for the suite's own budget. */
+  static final class BudgetConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return text.equals(SUITES_OWN) ? Duration.ZERO : new DurationConverter().convert(text);
+    }
+  }
+
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
@@ -147,7 +166,8 @@ final class RunCommand implements Callable<Integer> {
     return new Request(
         jar,
         out,
-        budget,
+        suite == null || suite.equals("default") ? null : suite,
+        budget.isZero() ? null : budget,
         include,
         resume,
         cores,

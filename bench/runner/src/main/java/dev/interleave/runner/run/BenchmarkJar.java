@@ -16,10 +16,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,8 @@ record BenchmarkJar(
     @Nullable Suite suite,
     @Nullable String jmhVersion,
     List<Suite.Cell> cells) {
+  private static final Pattern SUITE =
+      Pattern.compile("META-INF/interleave/suite(?:-(.+))?\\.json");
   private static final String HINT =
       "Build one with the maven-shade-plugin or the JMH Gradle plugin, and give its path with"
           + " --jar; \"java -jar JAR -lp\" must list its benchmarks.";
@@ -49,24 +54,55 @@ record BenchmarkJar(
    *
    * @throws Problem if it is missing or no JMH jar
    */
-  static BenchmarkJar open(Path file, JmhCommand jmh, Children children) {
+  static BenchmarkJar open(
+      Path file, @Nullable String suiteName, JmhCommand jmh, Children children) {
     if (!Files.isRegularFile(file)) {
       throw Problem.usage("--jar=%s: there is no such file. %s".formatted(file, HINT));
     }
     try (JarFile jar = new JarFile(file.toFile())) {
-      String text = text(jar, Suite.RESOURCE);
+      Path suiteFile = suiteFile(file, jar, suiteName);
+      String text =
+          suiteName != null && suiteFile.equals(Path.of(suiteName))
+              ? Files.readString(suiteFile)
+              : text(jar, resource(suiteName));
       String properties = text(jar, "jmh.properties");
-      Suite suite =
-          text == null
-              ? null
-              : Json.parse(Path.of(file + "!/" + Suite.RESOURCE), text, Suite.class);
+      Suite suite = text == null ? null : Json.parse(suiteFile, text, Suite.class);
       List<Suite.Cell> listed = list(file, jmh, children);
-      List<Suite.Cell> cells = suite == null ? listed : known(file, suite, listed);
+      List<Suite.Cell> cells = suite == null ? listed : known(file, suiteFile, suite, listed);
       return new BenchmarkJar(file, sha256(file), text, suite, version(properties), cells);
     } catch (IOException e) {
       throw Problem.usage(
           "--jar=%s is not a readable jar: %s. %s".formatted(file, Reasons.of(e), HINT));
     }
+  }
+
+  /** Where the suite is: a file, or a place in the jar. */
+  private static Path suiteFile(Path file, JarFile jar, @Nullable String name) {
+    if (name != null && jar.getEntry(resource(name)) == null) {
+      if (Files.isRegularFile(Path.of(name))) {
+        return Path.of(name);
+      }
+      throw Problem.usage(
+          "--suite=%s is neither a file nor a suite of %s, which has: %s."
+              .formatted(name, file, String.join(", ", suites(jar))));
+    }
+    return Path.of(file + "!/" + resource(name));
+  }
+
+  private static List<String> suites(JarFile jar) {
+    List<String> names =
+        jar.stream()
+            .map(ZipEntry::getName)
+            .map(SUITE::matcher)
+            .filter(Matcher::matches)
+            .map(found -> Objects.requireNonNullElse(found.group(1), "default"))
+            .sorted()
+            .toList();
+    return names.isEmpty() ? List.of("none") : names;
+  }
+
+  private static String resource(@Nullable String name) {
+    return name == null ? Suite.RESOURCE : Suite.resource(name);
   }
 
   private static List<Suite.Cell> list(Path file, JmhCommand jmh, Children children) {
@@ -86,7 +122,8 @@ record BenchmarkJar(
   }
 
   /** A suite that speaks of benchmarks which the jar has not would fail one by one, later. */
-  private static List<Suite.Cell> known(Path file, Suite suite, List<Suite.Cell> listed) {
+  private static List<Suite.Cell> known(
+      Path file, Path suiteFile, Suite suite, List<Suite.Cell> listed) {
     Set<String> unknown =
         suite.cells().stream()
             .map(Suite.Cell::benchmark)
@@ -94,10 +131,10 @@ record BenchmarkJar(
     unknown.removeAll(listed.stream().map(Suite.Cell::benchmark).collect(Collectors.toSet()));
     if (!unknown.isEmpty() || suite.cells().isEmpty()) {
       throw Problem.usage(
-          "--jar=%s: its %s names %s. Build the jar anew, so that both are of one build."
+          "--jar=%s: the suite %s names %s. Take a suite and a jar that are of one build."
               .formatted(
                   file,
-                  Suite.RESOURCE,
+                  suiteFile,
                   unknown.isEmpty()
                       ? "no cells"
                       : "benchmarks that it does not have: " + String.join(", ", unknown)));

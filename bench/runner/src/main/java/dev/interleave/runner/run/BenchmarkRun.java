@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BenchmarkRun {
   private static final int SCHEMA = 1;
+  private static final double DEFAULT_BUDGET_SECONDS = 7 * 60;
 
   private final Request request;
   private final Launcher launcher;
@@ -113,7 +114,8 @@ public final class BenchmarkRun {
     Run run;
     if (resumed) {
       run = journal.run();
-      Resumption.check(run, request, checked.jar, checked.affinity.cores(), checked.jdk);
+      Resumption.check(
+          run, request, checked.jar, folder.suiteFile(), checked.affinity.cores(), checked.jdk);
       for (Fork fork : journal.forks()) {
         tally.add(fork, value(folder, headline, fork), false);
       }
@@ -135,7 +137,7 @@ public final class BenchmarkRun {
             planner.all(),
             cell -> tally.missing(cell) * tally.costs().expected(cell),
             run.budgetSeconds());
-    run = planned(run, plan, tally);
+    run = planned(run, plan, tally, budgetSeconds(checked.jar));
     if (!resumed) {
       folder.begin();
       String text = checked.jar.suiteText();
@@ -165,7 +167,7 @@ public final class BenchmarkRun {
     Children children =
         new Children(
             launcher, stop, Objects.requireNonNullElse(System.getenv(JavaOptions.VARIABLE), ""));
-    BenchmarkJar jar = BenchmarkJar.open(request.jar(), jmh, children);
+    BenchmarkJar jar = BenchmarkJar.open(request.jar(), request.suite(), jmh, children);
     if (request.include() != null) {
       Selection.of(jar.cells(), request.include());
     }
@@ -200,7 +202,7 @@ public final class BenchmarkRun {
         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         command(seed),
         seed,
-        seconds(request.budget()),
+        budgetSeconds(checked.jar),
         Objects.requireNonNullElse(request.include(), ""),
         Objects.requireNonNull(request.jar().getFileName()).toString(),
         checked.jar.sha256(),
@@ -231,9 +233,19 @@ public final class BenchmarkRun {
   }
 
   /** The budget counts anew in a run that is gone on with, and what was dropped gets its chance. */
-  private Run planned(Run run, Planner.Plan plan, Tally tally) {
-    String reason = Budgets.reason(tally.costs().mean(), seconds(request.budget()));
-    return Budgets.with(run, seconds(request.budget()), plan, reason);
+  private static Run planned(Run run, Planner.Plan plan, Tally tally, double budgetSeconds) {
+    String reason = Budgets.reason(tally.costs().mean(), budgetSeconds);
+    return Budgets.with(run, budgetSeconds, plan, reason);
+  }
+
+  private double budgetSeconds(BenchmarkJar jar) {
+    Duration asked = request.budget();
+    if (asked != null) {
+      return seconds(asked);
+    }
+    Suite suite = jar.suite();
+    Double suites = suite == null ? null : suite.budgetSeconds();
+    return Objects.requireNonNullElse(suites, DEFAULT_BUDGET_SECONDS);
   }
 
   private void announce(Run run, Planner.Plan plan, Tally tally, Checked checked) {
@@ -247,10 +259,14 @@ public final class BenchmarkRun {
               .formatted(checked.affinity.cores()));
     }
     progress.say(
-        "Measuring %s of %s with a budget of %s on %s, seed %d."
+        "Measuring %s of %s, about %s for 3 forks of each, with a budget of %s on %s, seed %d."
             .formatted(
                 Words.count(run.planned().size(), "cell"),
                 run.jar(),
+                Words.duration(
+                    run.planned().stream()
+                        .mapToDouble(cell -> tally.missing(cell) * tally.costs().expected(cell))
+                        .sum()),
                 Words.duration(run.budgetSeconds()),
                 run.environment().jdk(),
                 run.seed()));

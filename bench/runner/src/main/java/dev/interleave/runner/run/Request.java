@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jar the benchmark jar
  * @param out the results folder
- * @param budget time for measuring
+ * @param suite a suite of the jar by name, a file with one, or null for the jar's own
+ * @param budget time for measuring; null for what the suite takes
  * @param include a regular expression that selects cells
  * @param resume whether to go on with the run in {@code out}
  * @param cores processors for the forks, 0 for all
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Request(
     Path jar,
     Path out,
-    Duration budget,
+    @Nullable String suite,
+    @Nullable Duration budget,
     @Nullable String include,
     boolean resume,
     @Nullable Integer cores,

@@ -2,6 +2,9 @@ package dev.interleave.runner.run;
 
 import dev.interleave.report.input.Run;
 import dev.interleave.runner.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,14 +16,20 @@ final class Resumption {
   /**
    * Compares what was with what is.
    *
-   * @throws Problem if jar, selection, order, processors or JDK are others now
+   * @throws Problem if jar, suite, selection, order, processors or JDK are others now
    */
-  static void check(Run run, Request request, BenchmarkJar jar, int coresUsed, String jdk) {
+  static void check(
+      Run run, Request request, BenchmarkJar jar, Path suiteFile, int coresUsed, String jdk)
+      throws IOException {
     List<String> differences = new ArrayList<>();
     if (!run.jarSha256().equals(jar.sha256())) {
       differences.add(
           "--jar=%s is not the jar that it measured (SHA-256 %.12s…, was %.12s…)"
               .formatted(request.jar(), jar.sha256(), run.jarSha256()));
+    }
+    String suite = Files.exists(suiteFile) ? Files.readString(suiteFile) : null;
+    if (!Objects.equals(suite, jar.suiteText())) {
+      differences.add("the suite is another one");
     }
     String include = request.include();
     if (include != null && !include.equals(run.include())) {

@@ -184,6 +184,7 @@ class CommandLineTest {
                 List.of(plain),
                 List.of(),
                 List.of(),
+                null,
                 null));
     assertThat(interleave("run", "--jar=" + other, "--out=" + results(), "--resume")).isEqualTo(2);
     assertThat(err.toString()).contains("is not the jar that it measured");

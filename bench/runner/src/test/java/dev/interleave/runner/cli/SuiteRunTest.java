@@ -37,7 +37,17 @@ class SuiteRunTest {
 
   private static Suite suite(List<Suite.Cell> cells, Suite.@Nullable Prepare prepare) {
     return new Suite(
-        1, "s", "title", null, List.of("how"), List.of(), cells, List.of(), List.of(), prepare);
+        1,
+        "s",
+        "title",
+        null,
+        List.of("how"),
+        List.of(),
+        cells,
+        List.of(),
+        List.of(),
+        prepare,
+        null);
   }
 
   private static Suite.Cell cell(String benchmark, String how, int priority) {

@@ -31,13 +31,23 @@ public final class Batch {
     answers[unit] = workload.run(unit, seed, waits);
   }
 
-  /** A checksum of all answers, each in its place. */
+  /** What derives the inputs of the units. */
+  long seed() {
+    return seed;
+  }
+
+  /** Takes the answer of a unit that was run elsewhere. */
+  void put(int unit, long answer) {
+    answers[unit] = answer;
+  }
+
+  /** A checksum of all answers, each in its place, and of shared data. Asked for once. */
   public long checksum() {
     long sum = 0;
     for (int unit = 0; unit < answers.length; unit++) {
       sum += Mix.mix(answers[unit], unit);
     }
-    return sum;
+    return sum + workload.settle();
   }
 
   /** The {@link #checksum} of a batch that is known to be right. */
@@ -46,6 +56,6 @@ public final class Batch {
     for (int unit = 0; unit < units; unit++) {
       sum += Mix.mix(workload.expected(unit, seed), unit);
     }
-    return sum;
+    return sum + workload.expectedSettlement(units, seed);
   }
 }

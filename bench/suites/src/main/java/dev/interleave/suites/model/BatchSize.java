@@ -24,14 +24,21 @@ public final class BatchSize {
     return Math.clamp(roundDown(LONGEST_NANOS / perUnit), 1, concurrency);
   }
 
-  /** About how long a batch takes. */
-  private static double nanos(Workload.Profile profile, ExecutionModel model, int units) {
+  /** About how long a batch takes, in nanoseconds. */
+  public static double nanos(Workload.Profile profile, ExecutionModel model, int units) {
     double lone = profile.lone().toNanos();
-    double waiting =
-        Math.ceil((double) units / model.overlappingWaits(units, PLANNED_CORES)) * lone;
     double computing =
         units * profile.cpuShare() * lone / model.overlappingComputations(units, PLANNED_CORES);
-    return Math.max(waiting, computing);
+    return Math.max(waiting(profile, model, units), computing);
+  }
+
+  private static double waiting(Workload.Profile profile, ExecutionModel model, int units) {
+    double lone = profile.lone().toNanos();
+    if (profile.parts() == 1) {
+      return Math.ceil((double) units / model.overlappingWaits(units, PLANNED_CORES)) * lone;
+    }
+    int parts = units * profile.parts();
+    return units * (1 - profile.cpuShare()) * lone / model.overlappingWaits(parts, PLANNED_CORES);
   }
 
   /** To one significant digit, so that sizes read well. */

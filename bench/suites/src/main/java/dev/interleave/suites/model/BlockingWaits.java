@@ -7,15 +7,50 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
 
-/** Waits that block the calling thread, be it a platform or a virtual one. */
-enum BlockingWaits implements Waits {
-  INSTANCE;
+/**
+ * Waits that block the calling thread, be it a platform or a virtual one, and computes in place.
+ *
+ * @param parts runs the parts of a unit
+ */
+record BlockingWaits(Parts parts) implements Waits {
+  /** For models that run no units with parts. */
+  static final BlockingWaits WITHOUT_PARTS =
+      new BlockingWaits(
+          parts -> {
+            throw new UnsupportedOperationException(
+                "on this model a parent would block a thread that its parts need");
+          });
+
+  /** Runs parts of a unit at once. */
+  @FunctionalInterface
+  interface Parts {
+    long[] all(List<? extends Part> parts) throws Exception;
+  }
 
   @Override
   public void sleep(Duration time) throws InterruptedException {
     Thread.sleep(time);
+  }
+
+  @Override
+  public byte[] read(Path file) throws IOException {
+    return Files.readAllBytes(file);
+  }
+
+  @Override
+  public long compute(LongSupplier computation) {
+    return computation.getAsLong();
+  }
+
+  @Override
+  public long[] all(List<? extends Part> all) throws Exception {
+    return parts.all(all);
   }
 
   @Override

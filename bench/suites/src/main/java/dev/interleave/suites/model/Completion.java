@@ -13,6 +13,23 @@ final class Completion {
     left = new CountDownLatch(units);
   }
 
+  /** Work that may fail. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** Runs one unit's work, and counts it as done. */
+  void run(Work work) {
+    @Nullable Throwable thrown = null;
+    try {
+      work.run();
+    } catch (Throwable error) {
+      thrown = error;
+    }
+    unitDone(thrown);
+  }
+
   void unitDone(@Nullable Throwable error) {
     if (error != null) {
       failure.compareAndSet(null, error);

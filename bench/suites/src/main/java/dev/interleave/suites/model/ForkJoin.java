@@ -1,17 +1,20 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.workload.Waits;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Halves a batch down to single units on a ForkJoin pool of its own. Units that wait block their
- * worker plainly: compensating for that would be another model.
+ * worker plainly, or with a {@link ForkJoinPool.ManagedBlocker} in a model of its own.
  */
 final class ForkJoin implements Model {
   private final ForkJoinPool pool;
 
-  ForkJoin(int cores) {
+  private final Waits waits;
+
+  ForkJoin(int cores, Waits waits) {
+    this.waits = waits;
     pool = new ForkJoinPool(cores);
   }
 
@@ -34,7 +37,7 @@ final class ForkJoin implements Model {
 
   /** The units from one index to another; never serialized, whatever its base class allows. */
   @SuppressWarnings("serial")
-  private static final class Range extends RecursiveAction {
+  private final class Range extends RecursiveAction {
     private final Batch batch;
     private final int from;
     private final int to;
@@ -53,15 +56,9 @@ final class ForkJoin implements Model {
         int middle = (from + to) >>> 1;
         invokeAll(
             new Range(batch, from, middle, completion), new Range(batch, middle, to, completion));
-        return;
+      } else {
+        completion.run(() -> batch.run(from, waits));
       }
-      @Nullable Throwable failure = null;
-      try {
-        batch.run(from, BlockingWaits.INSTANCE);
-      } catch (Throwable thrown) {
-        failure = thrown;
-      }
-      completion.unitDone(failure);
     }
   }
 }

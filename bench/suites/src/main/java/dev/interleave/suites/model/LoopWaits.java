@@ -1,7 +1,10 @@
 package dev.interleave.suites.model;
 
 import dev.interleave.loop.Asyncio;
+import dev.interleave.loop.Coroutine;
 import dev.interleave.loop.EventLoop;
+import dev.interleave.loop.Task;
+import dev.interleave.loop.TaskGroup;
 import dev.interleave.suites.workload.Waits;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,13 +12,57 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
 
-/** Waits that suspend the calling task of a loop. */
+/** Waits that suspend the calling task of a loop, and computation in place. */
 record LoopWaits(EventLoop loop) implements Waits {
   @Override
   public void sleep(Duration time) {
     Asyncio.sleep(time);
+  }
+
+  /** On a thread of the loop's executor, as asyncio's users read files. */
+  @Override
+  public byte[] read(Path file) {
+    return Asyncio.toThread(() -> Files.readAllBytes(file));
+  }
+
+  @Override
+  public long compute(LongSupplier computation) {
+    return computation.getAsLong();
+  }
+
+  @Override
+  public long[] all(List<? extends Part> parts) {
+    List<Coroutine<Long>> coroutines = new ArrayList<>(parts.size());
+    parts.forEach(part -> coroutines.add(part::run));
+    return answers(Asyncio.<Long>gather(coroutines).await());
+  }
+
+  @Override
+  public long[] group(List<? extends Part> parts) throws Exception {
+    List<Task<Long>> tasks = new ArrayList<>(parts.size());
+    var group = new TaskGroup();
+    group.run(
+        () -> {
+          for (Part part : parts) {
+            tasks.add(group.createTask((Coroutine<Long>) part::run));
+          }
+        });
+    var answers = new long[tasks.size()];
+    for (int part = 0; part < answers.length; part++) {
+      answers[part] = tasks.get(part).result();
+    }
+    return answers;
+  }
+
+  private static long[] answers(List<Long> results) {
+    return results.stream().mapToLong(Long::longValue).toArray();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.workload.Sharing;
+import java.util.List;
 import java.util.Map;
 
 /** An execution model that is open: it runs batch after batch until it is closed. */
@@ -12,6 +14,16 @@ public interface Model extends AutoCloseable {
 
   /** Threads that can compute at the same time. */
   int effectiveWorkers();
+
+  /** Processes that do part of the work. */
+  default List<ProcessHandle> children() {
+    return List.of();
+  }
+
+  /** How units share data. */
+  default Sharing sharing() {
+    return Shared.BETWEEN_THREADS;
+  }
 
   /** What a reader of the results must know of this model as it runs here, by name. */
   default Map<String, String> notes() {

@@ -1,16 +1,21 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.workload.Waits;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** Submits each unit to an executor, and waits for all. */
 final class PerUnitExecutor implements Model {
   private final ExecutorService executor;
   private final int workers;
+  private final Waits waits;
 
-  PerUnitExecutor(ExecutorService executor, int workers) {
+  /**
+   * @param workers threads that can compute at the same time
+   */
+  PerUnitExecutor(ExecutorService executor, int workers, Waits waits) {
     this.executor = executor;
     this.workers = workers;
+    this.waits = waits;
   }
 
   @Override
@@ -18,19 +23,9 @@ final class PerUnitExecutor implements Model {
     var completion = new Completion(batch.units());
     for (int unit = 0; unit < batch.units(); unit++) {
       int index = unit;
-      executor.execute(() -> runUnit(batch, index, completion));
+      executor.execute(() -> completion.run(() -> batch.run(index, waits)));
     }
     completion.await();
-  }
-
-  private static void runUnit(Batch batch, int unit, Completion completion) {
-    @Nullable Throwable failure = null;
-    try {
-      batch.run(unit, BlockingWaits.INSTANCE);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    }
-    completion.unitDone(failure);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.interleave.suites.model;
 
-/** Runs units one after the other on the calling thread. */
+import dev.interleave.suites.workload.Waits;
+
+/** Runs units, and their parts, one after the other on the calling thread. */
 final class Sequential implements Model {
+  private static final Waits WAITS = new BlockingWaits(Spawn::inOrder);
+
   @Override
   public void run(Batch batch) throws Exception {
     for (int unit = 0; unit < batch.units(); unit++) {
-      batch.run(unit, BlockingWaits.INSTANCE);
+      batch.run(unit, WAITS);
     }
   }
 

@@ -1,8 +1,12 @@
 package dev.interleave.suites.plan;
 
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP;
+import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOPS;
+import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP_EXECUTOR;
+import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
+import static dev.interleave.suites.model.ExecutionModel.PROCESS_POOL;
 import static dev.interleave.suites.model.ExecutionModel.SEQUENTIAL;
 import static dev.interleave.suites.model.ExecutionModel.VIRTUAL_THREADS;
 
@@ -14,13 +18,10 @@ import java.util.Set;
 
 /**
  * The cells that a run measures unless told otherwise: as many as seven minutes can measure with
- * three forks each and a few more where they tell most, in the order in which a small budget keeps
- * them.
+ * three forks each, in the order in which a small budget keeps them. Of models that do alike it has
+ * one; the full suite has all.
  */
 final class DefaultSuite {
-  /** One cell by its parameters. */
-  record Choice(String workload, ExecutionModel model, int concurrency) {}
-
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
 
   private DefaultSuite() {}
@@ -39,18 +40,31 @@ final class DefaultSuite {
     priorities.add(
         cells(
             cell("sleep", VIRTUAL_THREADS, 1000),
-            cell("primes", FORK_JOIN, 100),
             cell("primes", VIRTUAL_THREADS, 100),
-            cell("sleep", FORK_JOIN, 1000)));
+            cell("primes", FORK_JOIN, 100)));
     priorities.add(mixed(ASYNC_LOOP, FIXED_POOL, VIRTUAL_THREADS));
-    priorities.add(overConcurrency("sleep", List.of(100, 10_000), ASYNC_LOOP, VIRTUAL_THREADS));
+    priorities.add(
+        cells(
+            cell("sleep", ASYNC_LOOPS, 1000),
+            cell("sleep", FORK_JOIN, 1000),
+            cell("primes", ASYNC_LOOPS, 100),
+            cell("primes", ASYNC_LOOP_EXECUTOR, 100),
+            cell("primes", COMPLETABLE_FUTURE, 100),
+            cell("primes", PROCESS_POOL, 100)));
+    priorities.add(
+        cells(
+            cell("bank-transfer", SEQUENTIAL, 1),
+            cell("bank-transfer", ASYNC_LOOP, 1000),
+            cell("bank-transfer", FIXED_POOL, 1000),
+            cell("async-tree:leaf=none", SEQUENTIAL, 1),
+            cell("async-tree:leaf=none", ASYNC_LOOP, 1),
+            cell("async-tree:leaf=none", VIRTUAL_THREADS, 1)));
+    priorities.add(overConcurrency("sleep", List.of(10_000), ASYNC_LOOP, VIRTUAL_THREADS));
     priorities.add(
         cells(
             cell("tcp-echo", SEQUENTIAL, 1),
             cell("tcp-echo", ASYNC_LOOP, 1000),
-            cell("tcp-echo", VIRTUAL_THREADS, 1000),
-            cell("tcp-echo", FIXED_POOL, 1000)));
-    priorities.add(overConcurrency("primes", List.of(1), ASYNC_LOOP, FIXED_POOL));
+            cell("tcp-echo", VIRTUAL_THREADS, 1000)));
     return List.copyOf(priorities);
   }
 

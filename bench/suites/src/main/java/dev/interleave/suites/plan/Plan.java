@@ -20,7 +20,8 @@ record Plan(
     List<Cell> cells,
     List<NotRun> notRun,
     List<View> views,
-    Prepare prepare) {
+    Prepare prepare,
+    int budgetSeconds) {
 
   record Metric(String name, String label) {}
 

@@ -5,7 +5,6 @@ import dev.interleave.suites.Combination;
 import dev.interleave.suites.WorkloadBenchmark;
 import dev.interleave.suites.model.BatchSize;
 import dev.interleave.suites.model.ExecutionModel;
-import dev.interleave.suites.plan.DefaultSuite.Choice;
 import dev.interleave.suites.workload.Calibration;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.Workloads;
@@ -21,24 +20,44 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the suite into {@code META-INF/interleave/suite.json}; run by the build. */
+/** Writes the suites into {@code META-INF/interleave/}; run by the build. */
 public final class SuiteFile {
   private static final String BENCHMARK = WorkloadBenchmark.class.getName() + ".batch";
 
+  /** What a fork costs: its iterations, two starts of a JVM, and the end of the last batch. */
+  private static final double SECONDS_PER_FORK = 3.1;
+
+  private static final int FORKS = 3;
+
   private SuiteFile() {}
 
-  /** Takes one argument: the file to write. */
+  /** Takes one argument: the folder to write to. */
   public static void main(String[] args) throws IOException {
-    Path file = Path.of(args[0]);
-    Files.createDirectories(file.getParent());
-    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), plan());
+    Path folder = Path.of(args[0]);
+    Files.createDirectories(folder);
+    write(folder.resolve("suite.json"), defaultSuite());
+    write(folder.resolve("suite-full.json"), fullSuite());
   }
 
-  static Plan plan() {
+  private static void write(Path file, Plan plan) throws IOException {
+    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), plan);
+  }
+
+  static Plan defaultSuite() {
+    return plan("default", DefaultSuite.choices(), 7 * 60);
+  }
+
+  static Plan fullSuite() {
+    List<Set<Choice>> choices = FullSuite.choices();
+    long cells = choices.stream().flatMap(Set::stream).distinct().count();
+    return plan("full", choices, (int) Math.ceil(cells * FORKS * SECONDS_PER_FORK));
+  }
+
+  private static Plan plan(String name, List<Set<Choice>> priorities, int budgetSeconds) {
     var cells = new ArrayList<Plan.Cell>();
     var chosen = new LinkedHashSet<Choice>();
     int priority = 1;
-    for (Set<Choice> choices : DefaultSuite.choices()) {
+    for (Set<Choice> choices : priorities) {
       for (Choice choice : choices) {
         if (chosen.add(choice)) {
           cells.add(cell(choice, priority));
@@ -48,7 +67,7 @@ public final class SuiteFile {
     }
     return new Plan(
         1,
-        "default",
+        name,
         "Concurrency against parallelism",
         new Plan.Metric("units", "units/s"),
         List.of("workload", "model", "concurrency"),
@@ -58,7 +77,8 @@ public final class SuiteFile {
         cells,
         notRun(chosen),
         Views.all(BENCHMARK),
-        new Plan.Prepare(Calibration.class.getName()));
+        new Plan.Prepare(Calibration.class.getName()),
+        budgetSeconds);
   }
 
   private static Plan.Cell cell(Choice choice, int priority) {
@@ -105,27 +125,23 @@ public final class SuiteFile {
     return attributes;
   }
 
-  /** All other combinations of the suite's workloads, with the reason that each is not run. */
+  /** Other models at the concurrencies of the suite, with the reason that each is not run. */
   private static List<Plan.NotRun> notRun(Set<Choice> chosen) {
-    var notRun = new ArrayList<Plan.NotRun>();
-    var workloads = new LinkedHashSet<String>();
-    chosen.forEach(choice -> workloads.add(choice.workload()));
-    for (String workload : workloads) {
-      Workload.Profile profile = Workloads.create(workload).profile();
+    var notRun = new LinkedHashSet<Plan.NotRun>();
+    for (Choice choice : chosen) {
+      Workload.Profile profile = Workloads.create(choice.workload()).profile();
       for (ExecutionModel model : ExecutionModel.values()) {
-        for (int concurrency : Combination.CONCURRENCIES) {
-          var choice = new Choice(workload, model, concurrency);
-          if (!chosen.contains(choice)) {
-            notRun.add(
-                new Plan.NotRun(
-                    BENCHMARK,
-                    params(choice),
-                    Combination.reasonNotToRun(profile, model, concurrency)
-                        .orElse("left out of the default suite to fit its time")));
-          }
+        var other = new Choice(choice.workload(), model, choice.concurrency());
+        if (!chosen.contains(other)) {
+          notRun.add(
+              new Plan.NotRun(
+                  BENCHMARK,
+                  params(other),
+                  Combination.reasonNotToRun(profile, model, other.concurrency())
+                      .orElse("left out of the default suite to fit its time")));
         }
       }
     }
-    return notRun;
+    return List.copyOf(notRun);
   }
 }

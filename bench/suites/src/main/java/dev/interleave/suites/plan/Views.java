@@ -1,7 +1,6 @@
 package dev.interleave.suites.plan;
 
 import dev.interleave.suites.model.ExecutionModel;
-import dev.interleave.suites.plan.DefaultSuite.Choice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Views {
         bars(benchmark, "computing", "Computing work", "primes", 100, "0.2 to 2 ms a unit"),
         new Plan.View(
             "crossing",
-            "From concurrency to parallelism: 100 units of 5 ms at once",
+            "From concurrency to parallelism: 100 units of 2 ms at once",
             "LINES",
             where("family", "mixed", "concurrency", "100"),
             "model",
@@ -25,8 +24,21 @@ final class Views {
             false,
             null,
             null),
+        bars(
+            benchmark,
+            "contended",
+            "Contended work",
+            "bank-transfer",
+            1000,
+            "100 transfers a unit, each under two of 32 locks"),
+        bars(
+            benchmark,
+            "nested",
+            "Nested work",
+            "async-tree:leaf=none",
+            1,
+            "a tree of 55 986 tasks that do nothing"),
         lines("waiting-by-concurrency", "Waiting work as concurrency grows", "sleep"),
-        lines("computing-by-concurrency", "Computing work as concurrency grows", "primes"),
         bars(
             benchmark,
             "network",
@@ -47,7 +59,9 @@ final class Views {
         null,
         null,
         false,
-        "%s (%s), %d at once".formatted(subject, what, concurrency),
+        concurrency == 1
+            ? "%s (%s)".formatted(subject, what)
+            : "%s (%s), %d at once".formatted(subject, what, concurrency),
         new Plan.Key(
             benchmark, SuiteFile.params(new Choice(workload, ExecutionModel.SEQUENTIAL, 1))));
   }

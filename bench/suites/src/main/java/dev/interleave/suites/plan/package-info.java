@@ -1,6 +1,7 @@
 /**
  * Which cells are measured and how they are shown: {@link dev.interleave.suites.plan.DefaultSuite}
- * chooses, {@link dev.interleave.suites.plan.SuiteFile} writes it into the jar.
+ * and {@link dev.interleave.suites.plan.FullSuite} choose, {@link
+ * dev.interleave.suites.plan.SuiteFile} writes it into the jar.
  */
 @NullMarked
 package dev.interleave.suites.plan;

@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /**
  * Each unit computes, waits, and computes again, as a request does that is parsed, asks a database,
- * and is answered. Computation takes the share {@code p} of the unit's lone time, 5 ms in all.
+ * and is answered. Computation takes the share {@code p} of the unit's lone time, 2 ms in all.
  */
 public final class Mixed implements Workload {
-  private static final Duration LONE = Duration.ofMillis(5);
+  private static final Duration LONE = Duration.ofMillis(2);
 
   private final double share;
   private final Duration wait;
@@ -26,11 +26,12 @@ public final class Mixed implements Workload {
 
   @Override
   public long run(int unit, long seed, Waits waits) throws InterruptedException {
-    long state = Computation.run(Computation.start(Mix.mix(seed, unit)), halfSteps);
+    long start = Computation.start(Mix.mix(seed, unit));
+    long state = waits.compute(() -> Computation.run(start, halfSteps));
     if (!wait.isZero()) {
       waits.sleep(wait);
     }
-    return Computation.run(state, halfSteps);
+    return waits.compute(() -> Computation.run(state, halfSteps));
   }
 
   @Override

@@ -46,6 +46,17 @@ public record Parameters(Map<String, String> values) {
             .formatted(name, value, low, high));
   }
 
+  /** One of some words, or the first of them if not given. */
+  public String word(String name, String... allowed) {
+    String value = values.getOrDefault(name, allowed[0]);
+    if (!List.of(allowed).contains(value)) {
+      throw new IllegalArgumentException(
+          "parameter %s is '%s', but must be one of %s"
+              .formatted(name, value, String.join(", ", allowed)));
+    }
+    return value;
+  }
+
   /** Refuses parameters other than the given ones, which a typing error would make ineffective. */
   public void allow(String... names) {
     for (String name : values.keySet()) {

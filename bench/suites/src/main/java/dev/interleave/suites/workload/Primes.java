@@ -22,6 +22,10 @@ public final class Primes implements Workload {
   public long run(int unit, long seed, Waits waits) {
     int from = from(unit, seed);
     int to = from + length(unit, seed);
+    return waits.compute(() -> count(from, to));
+  }
+
+  private static long count(int from, int to) {
     long count = 0;
     for (int number = from; number < to; number++) {
       if (isPrime(number)) {

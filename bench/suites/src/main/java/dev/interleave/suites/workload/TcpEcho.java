@@ -16,7 +16,7 @@ public final class TcpEcho implements Workload {
   private @Nullable EchoProcess server;
   private Waits.@Nullable Connection[] connections = new Waits.Connection[0];
 
-  private TcpEcho(Duration delay) {
+  TcpEcho(Duration delay) {
     this.delay = delay;
   }
 

@@ -35,28 +35,56 @@ public interface Workload extends AutoCloseable {
    */
   default void open(int units) throws Exception {}
 
+  /** Called once before the first batch, with the model's ways to share data between units. */
+  default void share(Sharing sharing) {}
+
+  /**
+   * Called after each batch: a checksum of what its units left in shared data, which is emptied.
+   */
+  default long settle() {
+    return 0;
+  }
+
+  /** The checksum that {@link #settle} must return after a batch. */
+  default long expectedSettlement(int units, long seed) {
+    return 0;
+  }
+
   /** Called once after the last batch; gives back what {@link #open} took. */
   @Override
   default void close() throws IOException {}
 
   /**
-   * What a unit's time is made of, nominally: batches are sized by it. Measured times, not these,
-   * enter the results.
+   * What a unit is made of, nominally: batches are sized by it, and models that can't run it are
+   * told from those that can. Measured times, not these, enter the results.
    *
-   * @param lone the time of a unit that runs alone
+   * @param lone the time of a unit that runs alone, its parts one after the other
    * @param cpuShare the fraction of it that is computation, 0 to 1
+   * @param parts the greatest number of parts that a unit has under way at once; 1 if it has none
+   * @param shared whether units share data
    */
-  record Profile(Duration lone, double cpuShare) {
+  record Profile(Duration lone, double cpuShare, int parts, boolean shared) {
     public Profile {
-      if (lone.isNegative() || lone.isZero() || !(cpuShare >= 0 && cpuShare <= 1)) {
+      if (lone.isNegative() || lone.isZero() || !(cpuShare >= 0 && cpuShare <= 1) || parts < 1) {
         throw new IllegalArgumentException(
-            "a profile needs a positive lone time and a CPU share from 0 to 1, not %s and %s"
-                .formatted(lone, cpuShare));
+            "a profile needs a positive lone time, a CPU share from 0 to 1 and at least one part, not %s, %s and %d"
+                .formatted(lone, cpuShare, parts));
       }
     }
 
-    /** {@code waiting}, {@code computing} or {@code mixed}. */
+    /** Of independent units without parts. */
+    public Profile(Duration lone, double cpuShare) {
+      this(lone, cpuShare, 1, false);
+    }
+
+    /** {@code nested}, {@code contended}, {@code waiting}, {@code computing} or {@code mixed}. */
     public String kind() {
+      if (shared) {
+        return "contended";
+      }
+      if (parts > 1) {
+        return "nested";
+      }
       return cpuShare == 0 ? "waiting" : cpuShare == 1 ? "computing" : "mixed";
     }
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Suite;
+import dev.interleave.suites.model.ExecutionModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +24,27 @@ class SuiteFileTest {
 
   @BeforeEach
   void writeAndReadBack() throws IOException {
-    Path file = folder.resolve("META-INF/interleave/suite.json");
-    SuiteFile.main(new String[] {file.toString()});
-    suite = JsonMapper.builder().build().readValue(file.toFile(), Suite.class);
+    SuiteFile.main(new String[] {folder.resolve("made").toString()});
+    suite = read("suite.json");
+  }
+
+  private Suite read(String name) throws IOException {
+    return JsonMapper.builder()
+        .build()
+        .readValue(folder.resolve("made").resolve(name).toFile(), Suite.class);
+  }
+
+  @Test
+  void theFullSuiteHasTheDefaultOneAndEveryModelAndKindOfWork() throws IOException {
+    Suite full = read("suite-full.json");
+    assertThat(full.cells()).extracting(Suite.Cell::key).containsAll(keys());
+    assertThat(full.cells())
+        .extracting(cell -> cell.params().get("model"))
+        .containsAll(Arrays.stream(ExecutionModel.values()).map(ExecutionModel::id).toList());
+    assertThat(full.cells())
+        .extracting(cell -> cell.attributes().get("kind"))
+        .contains("waiting", "computing", "mixed", "nested", "contended");
+    assertThat(full.budgetSeconds()).isGreaterThan(9.0 * full.cells().size());
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +31,46 @@ class WorkloadsTest {
     public Connection connect(SocketAddress peer) {
       throw new AssertionError("this workload opens no connection");
     }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+      return Files.readAllBytes(file);
+    }
+
+    @Override
+    public long compute(LongSupplier computation) {
+      return computation.getAsLong();
+    }
+
+    @Override
+    public long[] all(List<? extends Part> parts) throws Exception {
+      var answers = new long[parts.size()];
+      for (int part = 0; part < answers.length; part++) {
+        answers[part] = parts.get(part).run();
+      }
+      return answers;
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"primes", "mixed:p=0", "mixed:p=0.1", "mixed:p=0.5", "mixed:p=1"})
+  @ValueSource(
+      strings = {
+        "primes",
+        "mixed:p=0",
+        "mixed:p=0.1",
+        "mixed:p=0.5",
+        "mixed:p=1",
+        "file-read",
+        "mandelbrot",
+        "sha256",
+        "matrix-multiply",
+        "sort",
+        "json",
+        "fibonacci"
+      })
   void unitsReturnTheAnswerThatIsKnown(String specification) throws Exception {
     try (Workload workload = Workloads.create(specification)) {
+      workload.open(20);
       for (int unit = 0; unit < 20; unit++) {
         for (long seed = 0; seed < 3; seed++) {
           assertThat(workload.run(unit, seed, new NoWaits()))
@@ -51,7 +89,7 @@ class WorkloadsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 5000", "0.1, 4500", "0.5, 2500", "0.9, 500"})
+  @CsvSource({"0, 2000", "0.1, 1800", "0.5, 1000", "0.9, 200"})
   void mixedWaitsForWhatItDoesNotCompute(String share, long micros) throws Exception {
     var waits = new NoWaits();
     try (Workload mixed = Workloads.create("mixed:p=" + share)) {
@@ -92,7 +130,11 @@ class WorkloadsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "slep | unknown workload 'slep'; there are mixed, primes, sleep, tcp-echo",
+        "slep | unknown workload 'slep'; there are async-tree, bank-transfer, fibonacci, file-read,"
+            + " json, mandelbrot, matrix-multiply, mixed, primes, sha256, shared-counter,"
+            + " shared-map, sleep, sort, tcp-echo, tcp-fan-out",
+        "async-tree:leaf=cpu | workload 'async-tree:leaf=cpu': parameter leaf is 'cpu', but must be"
+            + " one of none, io, memoization, cpu_io_mixed",
         "mixed:p=2 | workload 'mixed:p=2': parameter p is '2', but must be a number from 0.0 to 1.0",
         "mixed:p=x | workload 'mixed:p=x': parameter p is 'x', but must be a number from 0.0 to 1.0",
         "mixed:q=1 | workload 'mixed:q=1': unknown parameter 'q'; this workload takes p",
