@@ -48,6 +48,10 @@ public final class EventLoop implements AutoCloseable {
 
   private @Nullable Thread taskThread;
 
+  /** What the callback that runs now sees of context variables; a task has a context of its own. */
+  @Nullable Context callbackContext;
+
+  private final boolean eagerTasks;
   private volatile boolean closed;
 
   /** A loop with {@link LoopOptions#DEFAULTS}. */
@@ -65,6 +69,7 @@ public final class EventLoop implements AutoCloseable {
     mechanism = wanted == null ? Mechanism.best() : wanted.required();
     clock = options.clock();
     name = options.name();
+    eagerTasks = options.eagerTasks();
     schedule = new Schedule(this, clock, channels);
   }
 
@@ -187,9 +192,11 @@ public final class EventLoop implements AutoCloseable {
           new ExceptionContext("Task was destroyed but it is pending!", null, task, null));
       if (!Thread.currentThread().isVirtual()) {
         thread = Thread.currentThread();
+        RunningLoops.add(this); // Its clean-up may look for the loop, and finds a closed one.
         try {
           task.destroy();
         } finally {
+          RunningLoops.remove(this);
           thread = null;
         }
       }
@@ -198,23 +205,33 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- Scheduling ----
 
-  /** Has {@code callback} run in the next pass. */
+  /** Has {@code callback} run in the next pass, in a copy of the calling code's context. */
   public Handle callSoon(Runnable callback) {
-    Handle handle = new Handle(callback);
+    return callSoon(callback, Context.captured());
+  }
+
+  /** Has {@code callback} run in the next pass and in {@code context}; null for an empty one. */
+  public Handle callSoon(Runnable callback, @Nullable Context context) {
+    Handle handle = new Handle(callback, context);
     enqueue(handle);
     return handle;
   }
 
-  /** Has {@code callback} run after {@code delay}. */
+  /** Has {@code callback} run after {@code delay}, in a copy of the calling code's context. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return callAt(time() + Seconds.of(delay), callback);
   }
 
   /** Has {@code callback} run at {@code when}, in seconds on the loop's clock. */
   public TimerHandle callAt(double when, Runnable callback) {
+    return callAt(when, callback, Context.captured());
+  }
+
+  /** As {@link #callAt(double, Runnable)}, but in {@code context}; null for an empty one. */
+  public TimerHandle callAt(double when, Runnable callback, @Nullable Context context) {
     checkClosed();
     checkThread();
-    return schedule.addTimer(when, callback);
+    return schedule.addTimer(when, callback, context);
   }
 
   /**
@@ -224,7 +241,7 @@ public final class EventLoop implements AutoCloseable {
    */
   public Handle callSoonThreadsafe(Runnable callback) {
     checkClosed();
-    Handle handle = new Handle(callback);
+    Handle handle = new Handle(callback, Context.captured());
     enqueueFromAnywhere(handle);
     return handle;
   }
@@ -262,15 +279,24 @@ public final class EventLoop implements AutoCloseable {
     return new Future<>(this);
   }
 
-  /** A task that runs {@code coroutine}, from the next pass on. */
+  /** A task that runs {@code coroutine}, from the next pass on unless tasks start eagerly. */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<? extends T> coroutine) {
-    return new Task<>(this, coroutine, null);
+    return createTask(coroutine, TaskOptions.DEFAULTS);
   }
 
-  /** A task of that name that runs {@code coroutine}, from the next pass on. */
+  /** As {@link #createTask(Coroutine)}, with a name for the task. */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<? extends T> coroutine, String taskName) {
-    return new Task<>(this, coroutine, taskName);
+    return createTask(coroutine, TaskOptions.DEFAULTS.named(taskName));
+  }
+
+  /** As {@link #createTask(Coroutine)}, with options for the task. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<? extends T> coroutine, TaskOptions options) {
+    Task<T> task = new Task<>(this, coroutine, options);
+    Boolean eager = options.eager();
+    task.start(eager == null ? eagerTasks : eager);
+    return task;
   }
 
   /** The loop's tasks that are not done, oldest first. asyncio: {@code all_tasks}. */
@@ -297,14 +323,22 @@ public final class EventLoop implements AutoCloseable {
     return executorCalls.submit(executor, call);
   }
 
-  /** Awaits the end of the default executor's calls; it takes no more from now on. */
+  /** Awaits the end of the default executor's calls, up to five minutes as asyncio does. */
   public void shutdownDefaultExecutor() {
-    executorCalls.shutdown();
+    shutdownDefaultExecutor(Duration.ofMinutes(5));
+  }
+
+  /**
+   * Awaits the end of the default executor's calls; it takes no more from now on. Those that have
+   * not ended in time are given to the exception handler, and interrupted.
+   */
+  public void shutdownDefaultExecutor(Duration timeout) {
+    executorCalls.shutdown(timeout);
   }
 
   /** Awaits the end of the generators that were left before theirs. */
   public void shutdownAsyncGenerators() {
-    List<AsyncGenerator<?>> left = List.copyOf(generators);
+    List<AsyncGenerator<?>> left = generators();
     List<Coroutine<?>> closings = new ArrayList<>();
     left.forEach(generator -> closings.add(Coroutine.of(generator::close)));
     for (Object result : Asyncio.gather(closings, true).await()) {
@@ -320,7 +354,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Calls {@code callback} in each pass in which {@code channel} can be read or accept. */
   public void addReader(SelectableChannel channel, Runnable callback) {
-    channels.addReader(channel, new Handle(callback));
+    channels.addReader(channel, new Handle(callback, Context.captured()));
   }
 
   /** Takes {@link #addReader} back; false if there is nothing to take back. */
@@ -330,7 +364,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Calls {@code callback} in each pass in which {@code channel} can be written or connects. */
   public void addWriter(SelectableChannel channel, Runnable callback) {
-    channels.addWriter(channel, new Handle(callback));
+    channels.addWriter(channel, new Handle(callback, Context.captured()));
   }
 
   /** Takes {@link #addWriter} back; false if there is nothing to take back. */
@@ -424,6 +458,10 @@ public final class EventLoop implements AutoCloseable {
     tasks.remove(task);
   }
 
+  List<AsyncGenerator<?>> generators() {
+    return List.copyOf(generators);
+  }
+
   void add(AsyncGenerator<?> generator) {
     generators.add(generator);
   }
@@ -448,6 +486,10 @@ public final class EventLoop implements AutoCloseable {
 
   void checkClosed() {
     if (closed) {
+      Task<?> task = currentTask;
+      if (task != null && taskThread == Thread.currentThread()) {
+        task.refuseToGoOn();
+      }
       throw new IllegalStateException("Event loop is closed");
     }
   }

@@ -35,14 +35,20 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
     GatheringFuture<T> outer = new GatheringFuture<>(loop, returnExceptions);
     Consumer<Future<?>> whenDone = outer::childDone;
     Set<Awaitable<?>> futures = new HashSet<>();
+    List<Future<?>> ended = new ArrayList<>();
     for (Awaitable<?> awaitable : awaitables) {
       Future<?> child = Waiting.ensureFuture(awaitable, loop);
       outer.children.add(child);
       if (child != awaitable || futures.add(child)) { // A future may be there twice.
         outer.count++;
-        child.addDoneCallback(whenDone);
+        if (child != awaitable && child.done()) { // An eager task that had nothing to wait for.
+          ended.add(child);
+        } else {
+          child.addDoneCallback(whenDone);
+        }
       }
     }
+    ended.forEach(whenDone);
     return outer;
   }
 

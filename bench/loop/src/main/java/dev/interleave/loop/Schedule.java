@@ -3,6 +3,7 @@ package dev.interleave.loop;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop is to call, and when: the queue of what is ready, the timers and the channels.
@@ -42,8 +43,8 @@ final class Schedule {
     sleeper.wake();
   }
 
-  TimerHandle addTimer(double when, Runnable callback) {
-    TimerHandle timer = new TimerHandle(timers, when, callback);
+  TimerHandle addTimer(double when, Runnable callback, @Nullable Context context) {
+    TimerHandle timer = new TimerHandle(timers, when, callback, context);
     timers.add(timer);
     return timer;
   }

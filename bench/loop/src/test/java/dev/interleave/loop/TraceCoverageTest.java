@@ -19,7 +19,11 @@ class TraceCoverageTest {
                 CoordinationTraceTest.class,
                 TaskCornersTraceTest.class,
                 CoordinationCornersTraceTest.class,
-                LocksAndQueuesCornersTraceTest.class)
+                LocksAndQueuesCornersTraceTest.class,
+                BarrierAndShutdownTraceTest.class,
+                ContextTraceTest.class,
+                GeneratorTraceTest.class,
+                EagerTaskTraceTest.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .map(Method::getName)
             .map(ExpectedTraces::snakeCase)
