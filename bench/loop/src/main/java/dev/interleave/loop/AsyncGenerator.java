@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The code runs in the task of the consumer, which goes on when a value is there; it has a stack
  * and a thread of its own. A generator that is left before its end stays suspended until it is
- * {@linkplain #close closed}, at the latest by {@link Asyncio#run}.
+ * {@linkplain #close closed}, at the latest by {@link Asyncio#run}. One that is to be sent values
+ * is a {@link SendingGenerator}.
  *
  * @param <T> the type of the values
  */
-public final class AsyncGenerator<T extends @Nullable Object>
-    implements Iterable<T>, AutoCloseable {
+public sealed class AsyncGenerator<T extends @Nullable Object> implements Iterable<T>, AutoCloseable
+    permits SendingGenerator {
 
   /** The code of a generator. */
   @FunctionalInterface
@@ -40,6 +41,16 @@ public final class AsyncGenerator<T extends @Nullable Object>
     void emit(T value);
   }
 
+  /** An emitter that also tells what the consumer has sent. */
+  interface Exchange<T extends @Nullable Object> extends Emitter<T> {
+    @Nullable Object exchange(T value);
+
+    @Override
+    default void emit(T value) {
+      exchange(value);
+    }
+  }
+
   private final Body<T> body;
   private @Nullable Continuation continuation;
   private boolean running;
@@ -52,6 +63,7 @@ public final class AsyncGenerator<T extends @Nullable Object>
 
   private boolean yielded;
   private @Nullable T value;
+  private @Nullable Object sent;
   private @Nullable Throwable failure;
 
   /** A generator of what {@code body} yields. */
@@ -64,8 +76,51 @@ public final class AsyncGenerator<T extends @Nullable Object>
    * object.
    */
   @Override
-  public Iterator<T> iterator() {
+  public final Iterator<T> iterator() {
     return new Values();
+  }
+
+  /**
+   * Awaits the next value. asyncio: {@code anext}.
+   *
+   * @throws NoSuchElementException if there is no further value; {@code StopAsyncIteration} there
+   */
+  public final T next() {
+    return nextOf(null, null);
+  }
+
+  /** Awaits the next value, or returns {@code otherwise} if there is none. */
+  public final T next(T otherwise) {
+    return advance(null, null) ? takeValue() : otherwise;
+  }
+
+  /**
+   * Has the {@code emit} that the code is suspended in throw {@code failure}, and awaits its next
+   * value. Code that has not begun ends at once. asyncio: {@code athrow}.
+   *
+   * @throws NoSuchElementException if there is no further value; asyncio returns {@code None} where
+   *     the generator had ended before
+   */
+  public final T throwInto(Throwable failure) {
+    if (!ended && continuation == null) {
+      ended = true;
+      throw Sneaky.raise(failure);
+    }
+    return nextOf(null, failure);
+  }
+
+  final T nextOf(@Nullable Object toSend, @Nullable Throwable toThrow) {
+    if (!advance(toSend, toThrow)) {
+      throw new NoSuchElementException("the generator has ended");
+    }
+    return takeValue();
+  }
+
+  @SuppressWarnings("NullAway") // What was yielded is a T.
+  private T takeValue() {
+    T taken = value;
+    value = null;
+    return taken;
   }
 
   /**
@@ -75,13 +130,13 @@ public final class AsyncGenerator<T extends @Nullable Object>
    * @throws IllegalStateException if it runs, or yields yet another value
    */
   @Override
-  public void close() {
+  public final void close() {
     if (ended || continuation == null) {
       ended = true;
       return;
     }
     try {
-      if (advance(new GeneratorExit())) {
+      if (advance(null, new GeneratorExit())) {
         throw new IllegalStateException("async generator ignored GeneratorExit");
       }
     } catch (GeneratorExit exit) {
@@ -89,13 +144,29 @@ public final class AsyncGenerator<T extends @Nullable Object>
     }
   }
 
+  boolean ended() {
+    return ended;
+  }
+
+  /** Where its code is suspended. */
+  StackTraceElement[] stackTrace() {
+    Continuation code = continuation;
+    return code == null || ended
+        ? new StackTraceElement[0]
+        : Shutdown.ownFrames(code.thread().getStackTrace());
+  }
+
   /** Runs the code until it yields, which is true, or ends. */
-  private boolean advance(@Nullable Throwable thrown) {
+  private boolean advance(@Nullable Object toSend, @Nullable Throwable toThrow) {
     if (running) {
       throw new IllegalStateException("asynchronous generator is already running");
     }
     if (ended) {
       return false;
+    }
+    if (continuation == null && toSend != null) {
+      throw new IllegalArgumentException(
+          "can't send a value to a just-started async generator: " + toSend);
     }
     EventLoop loop = RunningLoops.required();
     Task<?> task = loop.taskToSuspend();
@@ -107,11 +178,12 @@ public final class AsyncGenerator<T extends @Nullable Object>
     }
     running = true;
     yielded = false;
+    sent = toSend;
     consumer = task;
     Continuation here = task.continuation();
     caller = here;
     try {
-      task.handOver(inner, thrown);
+      task.handOver(inner, toThrow);
       task.suspendIn(here);
     } finally {
       running = false;
@@ -128,7 +200,9 @@ public final class AsyncGenerator<T extends @Nullable Object>
 
   private void runBody() {
     try {
-      body.run(this::emit);
+      body.run((Exchange<T>) this::exchange);
+    } catch (NoSuchElementException stray) { // Not to be taken for the end.
+      failure = new IllegalStateException("async generator raised NoSuchElementException", stray);
     } catch (Throwable thrown) {
       failure = thrown;
     }
@@ -147,7 +221,7 @@ public final class AsyncGenerator<T extends @Nullable Object>
     return caller;
   }
 
-  private void emit(T next) {
+  private @Nullable Object exchange(T next) {
     Continuation here = continuation;
     if (here == null
         || consumer == null
@@ -169,14 +243,21 @@ public final class AsyncGenerator<T extends @Nullable Object>
       throw tooDeep;
     }
     consumer.throwInjected(); // By now that may be another task.
+    Object received = sent;
+    sent = null;
+    return received;
   }
 
   private final class Values implements Iterator<T> {
     private boolean ready;
+    private @Nullable T upcoming;
 
     @Override
     public boolean hasNext() {
-      ready = ready || advance(null);
+      if (!ready && advance(null, null)) {
+        ready = true;
+        upcoming = takeValue();
+      }
       return ready;
     }
 
@@ -184,10 +265,12 @@ public final class AsyncGenerator<T extends @Nullable Object>
     @SuppressWarnings("NullAway") // What was yielded is a T.
     public T next() {
       if (!hasNext()) {
-        throw new NoSuchElementException();
+        throw new NoSuchElementException("the generator has ended");
       }
       ready = false;
-      return value;
+      T taken = upcoming;
+      upcoming = null;
+      return taken;
     }
   }
 }

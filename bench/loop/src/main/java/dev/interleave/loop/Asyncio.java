@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,12 @@ public final class Asyncio {
   public static <T extends @Nullable Object> Task<T> createTask(
       Coroutine<? extends T> coroutine, String name) {
     return RunningLoops.required().createTask(coroutine, name);
+  }
+
+  /** As {@link #createTask(Coroutine)}, with options for the task. */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<? extends T> coroutine, TaskOptions options) {
+    return RunningLoops.required().createTask(coroutine, options);
   }
 
   /** As {@link #createTask(Coroutine)}, without a result. */
@@ -247,9 +256,13 @@ public final class Asyncio {
 
   // ---- Threads ----
 
-  /** Calls {@code call} on a thread of the default executor, and awaits the result. */
+  /**
+   * Calls {@code call} on a thread of the default executor, in a copy of the calling code's
+   * context, and awaits the result.
+   */
   public static <T extends @Nullable Object> T toThread(Callable<? extends T> call) {
-    return Asyncio.<T>runInExecutor(call).await();
+    Context context = Context.captured();
+    return Asyncio.<T>runInExecutor(context == null ? call : () -> context.run(call::call)).await();
   }
 
   /** Calls {@code call} on a thread of the default executor. */
@@ -306,5 +319,51 @@ public final class Asyncio {
       throw new IllegalStateException("a call graph without a future is that of the current task");
     }
     return task;
+  }
+
+  /**
+   * Runs {@code coroutine} as a task of {@code loop}, for a thread that is not the loop's.
+   *
+   * @return the future of its result, to be waited for on that thread; to cancel it cancels the
+   *     task
+   * @throws IllegalStateException if the loop is closed
+   */
+  public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+      Coroutine<T> coroutine, EventLoop loop) {
+    return ThreadBridges.runCoroutine(coroutine, loop);
+  }
+
+  /**
+   * A future of the running loop that ends as {@code stage} does, on whatever thread; to cancel it
+   * cancels the stage.
+   */
+  public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    return ThreadBridges.wrap(stage, RunningLoops.required());
+  }
+
+  /** Awaits the result of {@code stage}; see {@link #wrapFuture}. */
+  public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    return wrapFuture(stage).await();
+  }
+
+  /**
+   * The items of {@code publisher}, which is subscribed to as the first is awaited, and whose
+   * subscription is cancelled as the generator is closed. asyncio has nothing like it.
+   *
+   * @param atOnce how many items to have the publisher send ahead
+   */
+  public static <T> AsyncGenerator<T> itemsOf(Flow.Publisher<T> publisher, int atOnce) {
+    return PublisherSource.generator(publisher, atOnce);
+  }
+
+  /**
+   * The values of {@code generator}, on the running loop, for one subscriber of any thread: awaited
+   * as it asks for them, and closed as it cancels. Its methods are called on the loop's thread, so
+   * they must not block. asyncio has nothing like it.
+   */
+  public static <T> Flow.Publisher<T> publisherOf(AsyncGenerator<T> generator) {
+    EventLoop loop = RunningLoops.required();
+    loop.handOut(); // Whoever has the publisher may subscribe, from any thread.
+    return new PublishedGenerator<>(loop, generator);
   }
 }

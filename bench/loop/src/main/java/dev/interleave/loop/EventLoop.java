@@ -52,6 +52,10 @@ public final class EventLoop implements AutoCloseable {
 
   private @Nullable Thread taskThread;
 
+  /** What the callback that runs now sees of context variables; a task has a context of its own. */
+  @Nullable Context callbackContext;
+
+  private final boolean eagerTasks;
   private volatile boolean closed;
 
   /** Whether code outside this package has ever had this object. */
@@ -77,6 +81,7 @@ public final class EventLoop implements AutoCloseable {
     mechanism = wanted == null ? Mechanism.best() : wanted.required();
     clock = options.clock();
     name = options.name();
+    eagerTasks = options.eagerTasks();
     schedule = new Schedule(this, clock, channels, new Standstill(this, options));
     debugMode = options.debug() ? new DebugMode(this, options) : null;
     provable = options.deadlocks() == DeadlockDetection.PROVABLE;
@@ -206,9 +211,11 @@ public final class EventLoop implements AutoCloseable {
           new ExceptionContext("Task was destroyed but it is pending!", null, task, null));
       if (!Thread.currentThread().isVirtual()) {
         thread = Thread.currentThread();
+        RunningLoops.add(this); // Its clean-up may look for the loop, and finds a closed one.
         try {
           task.destroy();
         } finally {
+          RunningLoops.remove(this);
           thread = null;
         }
       }
@@ -217,24 +224,34 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- Scheduling ----
 
-  /** Has {@code callback} run in the next pass. */
+  /** Has {@code callback} run in the next pass, in a copy of the calling code's context. */
   public Handle callSoon(Runnable callback) {
-    Handle handle = new Handle(callback);
+    return callSoon(callback, Context.captured());
+  }
+
+  /** Has {@code callback} run in the next pass and in {@code context}; null for an empty one. */
+  public Handle callSoon(Runnable callback, @Nullable Context context) {
+    Handle handle = new Handle(callback, context);
     remember(handle);
     enqueue(handle);
     return handle;
   }
 
-  /** Has {@code callback} run after {@code delay}. */
+  /** Has {@code callback} run after {@code delay}, in a copy of the calling code's context. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return callAt(time() + Seconds.of(delay), callback);
   }
 
   /** Has {@code callback} run at {@code when}, in seconds on the loop's clock. */
   public TimerHandle callAt(double when, Runnable callback) {
+    return callAt(when, callback, Context.captured());
+  }
+
+  /** As {@link #callAt(double, Runnable)}, but in {@code context}; null for an empty one. */
+  public TimerHandle callAt(double when, Runnable callback, @Nullable Context context) {
     checkClosed();
     checkThread();
-    TimerHandle timer = schedule.addTimer(when, callback);
+    TimerHandle timer = schedule.addTimer(when, callback, context);
     remember(timer);
     return timer;
   }
@@ -246,7 +263,7 @@ public final class EventLoop implements AutoCloseable {
    */
   public Handle callSoonThreadsafe(Runnable callback) {
     checkClosed();
-    Handle handle = new Handle(callback);
+    Handle handle = new Handle(callback, Context.captured());
     remember(handle);
     enqueueFromAnywhere(handle);
     return handle;
@@ -285,15 +302,24 @@ public final class EventLoop implements AutoCloseable {
     return new Future<>(this);
   }
 
-  /** A task that runs {@code coroutine}, from the next pass on. */
+  /** A task that runs {@code coroutine}, from the next pass on unless tasks start eagerly. */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<? extends T> coroutine) {
-    return new Task<>(this, coroutine, null);
+    return createTask(coroutine, TaskOptions.DEFAULTS);
   }
 
-  /** A task of that name that runs {@code coroutine}, from the next pass on. */
+  /** As {@link #createTask(Coroutine)}, with a name for the task. */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<? extends T> coroutine, String taskName) {
-    return new Task<>(this, coroutine, taskName);
+    return createTask(coroutine, TaskOptions.DEFAULTS.named(taskName));
+  }
+
+  /** As {@link #createTask(Coroutine)}, with options for the task. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<? extends T> coroutine, TaskOptions options) {
+    Task<T> task = new Task<>(this, coroutine, options);
+    Boolean eager = options.eager();
+    task.start(eager == null ? eagerTasks : eager);
+    return task;
   }
 
   /** The loop's tasks that are not done, oldest first. asyncio: {@code all_tasks}. */
@@ -320,14 +346,22 @@ public final class EventLoop implements AutoCloseable {
     return executorCalls.submit(executor, call);
   }
 
-  /** Awaits the end of the default executor's calls; it takes no more from now on. */
+  /** Awaits the end of the default executor's calls, up to five minutes as asyncio does. */
   public void shutdownDefaultExecutor() {
-    executorCalls.shutdown();
+    shutdownDefaultExecutor(Duration.ofMinutes(5));
+  }
+
+  /**
+   * Awaits the end of the default executor's calls; it takes no more from now on. Those that have
+   * not ended in time are given to the exception handler, and interrupted.
+   */
+  public void shutdownDefaultExecutor(Duration timeout) {
+    executorCalls.shutdown(timeout);
   }
 
   /** Awaits the end of the generators that were left before theirs. */
   public void shutdownAsyncGenerators() {
-    List<AsyncGenerator<?>> left = List.copyOf(generators);
+    List<AsyncGenerator<?>> left = generators();
     List<Coroutine<?>> closings = new ArrayList<>();
     left.forEach(generator -> closings.add(Coroutine.of(generator::close)));
     for (Object result : Asyncio.gather(closings, true).await()) {
@@ -343,7 +377,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Calls {@code callback} in each pass in which {@code channel} can be read or accept. */
   public void addReader(SelectableChannel channel, Runnable callback) {
-    channels.addReader(channel, new Handle(callback));
+    channels.addReader(channel, new Handle(callback, Context.captured()));
   }
 
   /** Takes {@link #addReader} back; false if there is nothing to take back. */
@@ -353,7 +387,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Calls {@code callback} in each pass in which {@code channel} can be written or connects. */
   public void addWriter(SelectableChannel channel, Runnable callback) {
-    channels.addWriter(channel, new Handle(callback));
+    channels.addWriter(channel, new Handle(callback, Context.captured()));
   }
 
   /** Takes {@link #addWriter} back; false if there is nothing to take back. */
@@ -483,8 +517,8 @@ public final class EventLoop implements AutoCloseable {
     return tasks.first(wanted);
   }
 
-  Set<AsyncGenerator<?>> generators() {
-    return generators;
+  List<AsyncGenerator<?>> generators() {
+    return List.copyOf(generators);
   }
 
   /** Called before code outside this package gets this object; see {@link DeadlockDetection}. */
@@ -527,6 +561,10 @@ public final class EventLoop implements AutoCloseable {
 
   void checkClosed() {
     if (closed) {
+      Task<?> task = currentTask;
+      if (task != null && taskThread == Thread.currentThread()) {
+        task.refuseToGoOn();
+      }
       throw new IllegalStateException("Event loop is closed");
     }
   }

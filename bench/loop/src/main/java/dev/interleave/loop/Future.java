@@ -3,6 +3,7 @@ package dev.interleave.loop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -195,11 +196,17 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   /**
-   * Has {@code callback} called, soon after the future is done and never at once. asyncio: {@code
-   * add_done_callback}.
+   * Has {@code callback} called, soon after the future is done and never at once, in a copy of the
+   * calling code's context. asyncio: {@code add_done_callback}.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    addCallback(callback);
+    addDoneCallback(callback, Context.captured());
+  }
+
+  /** As {@link #addDoneCallback(Consumer)}, but in {@code context}; null for an empty one. */
+  public final void addDoneCallback(
+      Consumer<? super Future<T>> callback, @Nullable Context context) {
+    addCallback(context == null ? callback : new DoneCallback<>(this, callback, context));
   }
 
   /**
@@ -215,14 +222,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     loop.checkThreadInDebugMode();
     if (callbacks instanceof Callbacks several) {
       int before = several.size();
-      several.removeIf(callback::equals);
+      several.removeIf(each -> isOf(callback, each));
       return before - several.size();
     }
-    if (callback.equals(callbacks)) {
+    if (isOf(callback, callbacks)) {
       callbacks = null;
       return 1;
     }
     return 0;
+  }
+
+  private static boolean isOf(Object callback, @Nullable Object added) {
+    return callback.equals(added instanceof DoneCallback<?> in ? in.callback : added);
   }
 
   /** Has the step of a task run when the future is done. */
@@ -268,7 +279,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     loop.enqueue(
         callback instanceof Handle step
             ? step
-            : new DoneCallback<>(this, (Consumer<? super Future<T>>) callback));
+            : new DoneCallback<>(this, (Consumer<? super Future<T>>) callback, null));
+  }
+
+  /**
+   * What other threads can wait for: it ends as this does, on the loop's thread, and to cancel it
+   * cancels this. May be called by any thread.
+   */
+  public final CompletableFuture<T> toCompletableFuture() {
+    return ThreadBridges.toCompletableFuture(this);
   }
 
   /** The error for one who asks for the result of a cancelled future or task. */
@@ -331,8 +350,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     private final Future<T> future;
     private final Consumer<? super Future<T>> callback;
 
-    DoneCallback(Future<T> future, Consumer<? super Future<T>> callback) {
-      super(null);
+    DoneCallback(
+        Future<T> future, Consumer<? super Future<T>> callback, @Nullable Context context) {
+      super(null, context);
       this.future = future;
       this.callback = callback;
     }

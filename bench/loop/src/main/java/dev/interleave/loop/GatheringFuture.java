@@ -36,6 +36,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
     GatheringFuture<T> outer = new GatheringFuture<>(loop, awaitables.size(), returnExceptions);
     Consumer<Future<?>> whenDone = outer::childDone;
     Set<Future<?>> futures = Set.of(); // Those of the caller: one may be there twice.
+    List<Future<?>> ended = new ArrayList<>();
     for (Awaitable<?> awaitable : awaitables) {
       Future<?> child = Waiting.ensureFuture(awaitable, loop);
       outer.children.add(child);
@@ -44,9 +45,14 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>> 
       }
       if (child != awaitable || futures.add(child)) {
         outer.count++;
-        child.addDoneCallback(whenDone);
+        if (child != awaitable && child.done()) { // An eager task that had nothing to wait for.
+          ended.add(child);
+        } else {
+          child.addDoneCallback(whenDone);
+        }
       }
     }
+    ended.forEach(whenDone);
     return outer;
   }
 

@@ -5,10 +5,16 @@ import org.jspecify.annotations.Nullable;
 /** A callback that is scheduled and can be cancelled. asyncio: {@code Handle}. */
 public class Handle {
   private @Nullable Runnable callback;
+  private final @Nullable Context context;
   private boolean cancelled;
 
   Handle(@Nullable Runnable callback) {
+    this(callback, null);
+  }
+
+  Handle(@Nullable Runnable callback, @Nullable Context context) {
     this.callback = callback;
+    this.context = context;
   }
 
   /** Cancels the callback; does nothing if it is cancelled already or has run. */
@@ -24,11 +30,14 @@ public class Handle {
 
   /** Calls back, and gives what that throws to the loop's exception handler. */
   final void run(EventLoop loop) {
+    loop.callbackContext = context;
     try {
       call();
     } catch (Throwable failure) {
       loop.callExceptionHandler(
           new ExceptionContext("Exception in callback " + this, failure, null, this));
+    } finally {
+      loop.callbackContext = null;
     }
   }
 

@@ -28,6 +28,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
   private final Deque<Future<@Nullable Void>> putters = new ArrayDeque<>();
   private final Event finished = new Event();
   private int unfinished;
+  private boolean shutdown;
 
   /** What puts the items, if that is known. */
   private Needs.@Nullable Source source;
@@ -68,9 +69,13 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
     return maxSize > 0 && store.size() >= maxSize;
   }
 
-  /** Adds {@code item}, and waits until there is room for it. */
+  /**
+   * Adds {@code item}, and waits until there is room for it.
+   *
+   * @throws QueueShutDownException if the queue is shut down
+   */
   public final void put(T item) {
-    while (full()) {
+    while (full() && !shutdown) {
       Future<@Nullable Void> putter = createFuture("put");
       putters.add(putter);
       try {
@@ -87,9 +92,13 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * Adds {@code item}.
    *
    * @throws QueueFullException if there is no room
+   * @throws QueueShutDownException if the queue is shut down
    */
   public final void putNowait(T item) {
     checkThread();
+    if (shutdown) {
+      throw new QueueShutDownException();
+    }
     if (full()) {
       throw new QueueFullException();
     }
@@ -99,9 +108,13 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
     wakeUpNext(getters);
   }
 
-  /** Takes the next item, and waits until there is one. */
+  /**
+   * Takes the next item, and waits until there is one.
+   *
+   * @throws QueueShutDownException if the queue is shut down and has no more items
+   */
   public final T get() {
-    while (empty()) {
+    while (empty() && !shutdown) {
       Future<@Nullable Void> getter = createFuture("get");
       getters.add(getter);
       try {
@@ -118,11 +131,12 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
    * Takes the next item.
    *
    * @throws QueueEmptyException if there is none
+   * @throws QueueShutDownException if there is none and there will be none
    */
   public final T getNowait() {
     checkThread();
     if (empty()) {
-      throw new QueueEmptyException();
+      throw shutdown ? new QueueShutDownException() : new QueueEmptyException();
     }
     T item = store.take();
     wakeUpNext(putters);
@@ -160,6 +174,40 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound
   @Override
   final @Nullable Needs needs() {
     return source == null ? null : source.needs();
+  }
+
+  /** Shuts it down, see {@link #shutdown(boolean)}, but leaves its items to be got. */
+  public final void shutdown() {
+    shutdown(false);
+  }
+
+  /**
+   * Ends the queue: no more items are put, and none are waited for. Those who wait are woken, and
+   * told so by a {@link QueueShutDownException}.
+   *
+   * @param immediate whether the items in the queue are dropped, each as if it was got and done
+   */
+  public final void shutdown(boolean immediate) {
+    shutdown = true;
+    if (immediate) {
+      while (!empty()) {
+        store.take();
+        if (unfinished > 0) { // An item may be called done before it is got.
+          unfinished--;
+        }
+      }
+      if (unfinished == 0) {
+        finished.set();
+      }
+    }
+    wakeUpAll(getters);
+    wakeUpAll(putters);
+  }
+
+  private static void wakeUpAll(Deque<Future<@Nullable Void>> line) {
+    while (!line.isEmpty()) {
+      wakeUpNext(line);
+    }
   }
 
   /** Leaves the line; if the turn had come and can be used, it is the next one's. */

@@ -1,6 +1,5 @@
 package dev.interleave.loop;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -13,73 +12,101 @@ public final class Runner implements AutoCloseable {
   /** Reserved, not used: while a task runs its stack lies on that of the loop's thread. */
   private static final long STACK_SIZE = 512L << 20;
 
-  private final EventLoop loop;
+  private final LoopOptions options;
+  private @Nullable EventLoop loop;
+  private @Nullable Context context;
+  private boolean closed;
   private volatile @Nullable Task<?> main;
-
-  /** Makes a loop with the given options. */
-  public Runner(LoopOptions options) {
-    loop = new EventLoop(options, false);
-  }
 
   /** The loop, for those who do not hand it on. */
   EventLoop ownLoop() {
+    if (closed) {
+      throw new IllegalStateException("Runner is closed");
+    }
+    if (loop == null) {
+      loop = new EventLoop(options, false);
+      context = Context.copyContext();
+    }
     return loop;
+  }
+
+  /** A runner whose loop has {@link LoopOptions#DEFAULTS}. */
+  public Runner() {
+    this(LoopOptions.DEFAULTS);
+  }
+
+  /** A runner whose loop has the given options. The loop is made as it is first needed. */
+  public Runner(LoopOptions options) {
+    this.options = options;
   }
 
   /**
    * The loop. asyncio: {@code get_loop}.
    *
-   * @throws IllegalStateException on another thread while it runs, if it was not handed out before;
-   *     see {@link DeadlockDetection}
+   * @throws IllegalStateException if the runner is closed, or on another thread while it runs, if
+   *     it was not handed out before; see {@link DeadlockDetection}
    */
   public EventLoop loop() {
-    loop.handOut();
-    return loop;
+    EventLoop own = ownLoop();
+    own.handOut();
+    return own;
+  }
+
+  /** Runs {@code coroutine} in the runner's own context; see the other overload. */
+  public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    return run(coroutine, null);
   }
 
   /**
-   * Runs {@code coroutine} until it is done. Other tasks are left where they are.
+   * Runs {@code coroutine} until it is done. Other tasks are left where they are. Ctrl-C meanwhile
+   * cancels it, unless {@link LoopOptions#cancelOnInterrupt} says otherwise; a second Ctrl-C does
+   * what it would do without this.
    *
-   * @throws IllegalStateException if called on a loop
+   * @param taskContext the context it runs in; null for the runner's own, in which it finds what a
+   *     run before has set
    * @throws DeadlockException if tasks wait and nothing can wake the loop any more
+   * @throws KeyboardInterrupt if Ctrl-C ended it
+   * @throws IllegalStateException if called on a loop, or if the runner is closed
    */
-  public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+  public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable Context taskContext) {
     requireNoLoop("Runner.run()");
-    Task<T> task = loop.createTask(coroutine);
+    EventLoop running = ownLoop();
+    Context chosen = taskContext != null ? taskContext : context;
+    Task<T> task = running.createTask(coroutine, new TaskOptions(null, chosen, null));
     main = task;
-    return loop.runUntilComplete(task);
+    if (!options.cancelOnInterrupt()) {
+      return running.runUntilComplete(task);
+    }
+    try (var signal = InterruptSignal.listen(() -> running.callSoonIfOpen(task::cancel))) {
+      try {
+        return running.runUntilComplete(task);
+      } catch (CancelledError cancelled) {
+        if (signal.interrupted() && task.uncancel() == 0) {
+          throw new KeyboardInterrupt(cancelled);
+        }
+        throw cancelled;
+      }
+    }
   }
 
-  /** Cancels the tasks that are left, awaits them and the default executor, closes the loop. */
+  /**
+   * Cancels the tasks that are left, awaits these, the generators and the default executor, and
+   * closes the loop. What has not stopped by {@link LoopOptions#shutdownDeadline} is given to the
+   * exception handler and left behind; only a task that never awaits, or blocks the loop's thread,
+   * can keep this from returning.
+   */
   @Override
   public void close() {
-    if (loop.isClosed()) {
+    closed = true;
+    EventLoop closing = loop;
+    if (closing == null || closing.isClosed()) {
       return;
     }
     try {
-      loop.reportUnretrieved();
-      cancelAllTasks();
-      loop.runUntilComplete(Coroutine.of(loop::shutdownAsyncGenerators));
-      loop.runUntilComplete(Coroutine.of(loop::shutdownDefaultExecutor));
+      closing.reportUnretrieved();
+      new Shutdown(closing, options).run();
     } finally {
-      loop.close();
-    }
-  }
-
-  private void cancelAllTasks() {
-    List<Task<?>> left = loop.allTasks();
-    if (left.isEmpty()) {
-      return;
-    }
-    left.forEach(Task::cancel);
-    loop.runUntilComplete(GatheringFuture.<@Nullable Object>gather(left, true));
-    for (Task<?> task : left) {
-      Throwable failure = task.cancelled() ? null : task.exception();
-      if (failure != null) {
-        loop.callExceptionHandler(
-            new ExceptionContext(
-                "unhandled exception during asyncio.run() shutdown", failure, task, null));
-      }
+      closing.close();
     }
   }
 
@@ -93,6 +120,7 @@ public final class Runner implements AutoCloseable {
   static <T extends @Nullable Object> T runOnThread(LoopOptions options, Coroutine<T> coroutine) {
     requireNoLoop("asyncio.run()");
     Runner runner = new Runner(options);
+    EventLoop loop = runner.ownLoop(); // Here, where the caller's context is.
     FutureTask<T> running =
         new FutureTask<>(
             () -> {
@@ -108,7 +136,7 @@ public final class Runner implements AutoCloseable {
           return running.get();
         } catch (InterruptedException interrupt) { // As Ctrl-C in asyncio.
           interrupted = true;
-          runner.loop.callSoonIfOpen(runner::cancelMain);
+          loop.callSoonIfOpen(runner::cancelMain);
         } catch (ExecutionException failed) {
           Throwable failure = failed.getCause();
           throw Sneaky.raise(failure != null ? failure : failed);

@@ -48,8 +48,8 @@ final class Schedule {
     sleeper.wake();
   }
 
-  TimerHandle addTimer(double when, Runnable callback) {
-    TimerHandle timer = new TimerHandle(timers, when, callback);
+  TimerHandle addTimer(double when, Runnable callback, @Nullable Context context) {
+    TimerHandle timer = new TimerHandle(timers, when, callback, context);
     timers.add(timer);
     return timer;
   }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public final class Task<T extends @Nullable Object> extends Future<T> {
+  /** How often a task may go on after its loop was closed, as it cleans up perhaps. */
+  private static final int PATIENCE = 1000;
+
   private static final AtomicLong COUNTER = new AtomicLong();
 
   /** What a coroutine may have suspended for, other than a future. */
@@ -54,20 +57,45 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private boolean passingOn;
 
   private int cancelRequests;
+  private int refusals;
+
+  /** What it sees of context variables; null until there is anything to see. */
+  @Nullable Context context;
 
   // The loop's list of tasks that are not done.
   @Nullable Task<?> previous;
   @Nullable Task<?> next;
 
-  Task(EventLoop loop, Coroutine<? extends T> coroutine, @Nullable String name) {
+  Task(EventLoop loop, Coroutine<? extends T> coroutine, TaskOptions options) {
     super(loop);
     this.coroutine = coroutine;
-    this.name = name;
+    this.name = options.name();
     number = name == null ? COUNTER.incrementAndGet() : 0;
+    context = options.context() != null ? options.context() : Context.captured();
     continuation = loop.mechanism().create(loop, name, this::runCoroutine);
-    loop.enqueue(step);
-    loop.add(this);
+  }
+
+  /** Has it run from the next pass on, or, if that is wanted and the loop runs, right now. */
+  void start(boolean eagerly) {
     loop.remember(this);
+    if (!eagerly || !loop.isRunning()) {
+      loop.enqueue(step);
+      loop.add(this);
+      return;
+    }
+    loop.checkClosed();
+    loop.checkThread();
+    Task<?> maker = loop.currentTask();
+    if (maker == null) {
+      startNow();
+    } else {
+      maker.suspend((Runnable) this::startNow);
+    }
+  }
+
+  private void startNow() {
+    loop.add(this);
+    step(null);
   }
 
   /** Its name: the one it was given, or {@code Task-1} and so on. */
@@ -150,7 +178,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /**
-   * Takes back one call of {@code cancel}, for one who called it and has dealt with it.
+   * Takes back one call of {@code cancel}, for one who called it and has dealt with it. As in
+   * CPython 3.11, an error that is still to be thrown is thrown all the same; 3.13 drops it with
+   * the last call taken back.
    *
    * @return the number that remain
    */
@@ -159,6 +189,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       cancelRequests--;
     }
     return cancelRequests;
+  }
+
+  /**
+   * Where its code is suspended, the innermost call first; empty if it has not begun or is done.
+   * asyncio: {@code get_stack}, the other way round.
+   */
+  public StackTraceElement[] stackTrace() {
+    return done()
+        ? new StackTraceElement[0]
+        : Shutdown.ownFrames(continuation.thread().getStackTrace());
   }
 
   // ---- The coroutine's side ----
@@ -184,10 +224,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void suspend(Object reason) {
     if (loop.isClosed()) {
+      refuseToGoOn();
       throw new GeneratorExit();
     }
     request = reason;
     suspendIn(continuation);
+  }
+
+  /** The loop is closed. A task that will not end, whatever is thrown at it, is left suspended. */
+  void refuseToGoOn() {
+    if (++refusals > PATIENCE) {
+      request = null;
+      continuation.suspend();
+    }
   }
 
   /** Suspends the running continuation, {@code here}, and throws what its resumption brings. */
@@ -285,9 +334,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /** Runs its continuations as long as one hands over to another. */
+  /**
+   * Runs its continuations as long as one hands over to another, or has suspended only to have the
+   * loop's thread run something in between.
+   */
   private void proceed() {
-    while (request == Request.SWITCH) {
+    while (true) {
+      if (request instanceof Runnable between) {
+        between.run();
+      } else if (request != Request.SWITCH) {
+        return;
+      }
       request = null;
       loop.enter(this, continuation.thread());
       try {

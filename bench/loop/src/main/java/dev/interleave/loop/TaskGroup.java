@@ -83,6 +83,14 @@ public final class TaskGroup {
     return task;
   }
 
+  /** As {@link #createTask(Coroutine)}, with options for the task. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<? extends T> coroutine, TaskOptions options) {
+    Task<T> task = requireOpen().createTask(coroutine, options);
+    add(task);
+    return task;
+  }
+
   /** As {@link #createTask(Coroutine)}, without a result. */
   @SuppressWarnings("overloads") // The lambda tells: it has a result or it has none.
   public Task<@Nullable Void> createTask(Action action) {

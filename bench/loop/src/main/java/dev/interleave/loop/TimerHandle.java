@@ -1,5 +1,7 @@
 package dev.interleave.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /** A callback scheduled for a moment. asyncio: {@code TimerHandle}. */
 public class TimerHandle extends Handle {
   private final TimerHeap timers;
@@ -8,8 +10,8 @@ public class TimerHandle extends Handle {
   /** Whether it is in the heap. */
   boolean scheduled;
 
-  TimerHandle(TimerHeap timers, double when, Runnable callback) {
-    super(callback);
+  TimerHandle(TimerHeap timers, double when, Runnable callback, @Nullable Context context) {
+    super(callback, context);
     this.timers = timers;
     this.when = when;
   }

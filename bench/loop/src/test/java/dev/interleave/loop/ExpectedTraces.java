@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.TestInfo;
 
 /** What CPython's asyncio logs, by the name of the scenario. */
@@ -20,15 +21,25 @@ final class ExpectedTraces {
   static {
     TRACES.putAll(load("/asyncio-traces.txt"));
     TRACES.putAll(load("/more-asyncio-traces.txt"));
+    TRACES.putAll(load("/later-asyncio-traces.txt"));
   }
 
   private ExpectedTraces() {}
 
   /** Checks the scenario that the running test is named after. */
   static void check(TestInfo test, Mechanism mechanism, Trace.Scenario scenario) {
+    check(test, mechanism, options -> options, scenario);
+  }
+
+  /** As the other {@code check}, on a loop with further options. */
+  static void check(
+      TestInfo test,
+      Mechanism mechanism,
+      UnaryOperator<LoopOptions> further,
+      Trace.Scenario scenario) {
     String name = nameOf(test);
     assertThat(TRACES).containsKey(name);
-    assertThat(Trace.of(mechanism, scenario)).isEqualTo(TRACES.get(name));
+    assertThat(Trace.of(mechanism, further, scenario)).isEqualTo(TRACES.get(name));
   }
 
   static List<String> names() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -289,13 +290,14 @@ class HazardTest {
   @EnumSource(value = Mechanism.class, names = "SCHEDULED_THREADS")
   void theLoopGoesOnWhileATaskIsBlockedInTheJdk(Mechanism mechanism) {
     List<String> log = new ArrayList<>();
+    CountDownLatch latch = new CountDownLatch(1);
     run(
         on(mechanism),
         () -> {
           Task<?> blocked =
               createTask(
                   () -> {
-                    Thread.sleep(1);
+                    latch.await();
                     log.add("unblocked as " + currentName());
                   },
                   "blocked");
@@ -304,6 +306,7 @@ class HazardTest {
                   () -> {
                     sleep(Duration.ZERO);
                     log.add("other");
+                    latch.countDown();
                   });
           other.await();
           blocked.await();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TimerHeapTest {
 
   private static TimerHandle add(TimerHeap heap, double when) {
-    TimerHandle timer = new TimerHandle(heap, when, () -> {});
+    TimerHandle timer = new TimerHandle(heap, when, () -> {}, null);
     heap.add(timer);
     return timer;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario logs under virtual time: the Java side of the harness of the Python traces. */
@@ -23,9 +24,10 @@ final class Trace {
   private Trace() {}
 
   /** The lines that {@code scenario} logs on a loop of its own. */
-  static List<String> of(Mechanism mechanism, Scenario scenario) {
+  static List<String> of(
+      Mechanism mechanism, UnaryOperator<LoopOptions> further, Scenario scenario) {
     Trace trace = new Trace();
-    LoopOptions options = LoopOptions.DEFAULTS.with(mechanism).with(trace.clock);
+    LoopOptions options = further.apply(LoopOptions.DEFAULTS.with(mechanism).with(trace.clock));
     try (Runner runner = new Runner(options)) {
       runner.loop().setExceptionHandler((loop, context) -> trace.unhandled(context));
       try {

@@ -20,7 +20,11 @@ class TraceCoverageTest {
                 TaskCornersTraceTest.class,
                 CoordinationCornersTraceTest.class,
                 LocksAndQueuesCornersTraceTest.class,
-                SamePassTraceTest.class)
+                SamePassTraceTest.class,
+                BarrierAndShutdownTraceTest.class,
+                ContextTraceTest.class,
+                GeneratorTraceTest.class,
+                EagerTaskTraceTest.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .map(Method::getName)
             .map(ExpectedTraces::snakeCase)
