@@ -141,9 +141,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /**
-   * Takes back one call of {@code cancel}, for one who called it and has dealt with it.
-   * As in CPython 3.11, an error that is still to be thrown is thrown all the same; 3.13 drops it
-   * with the last call taken back.
+   * Takes back one call of {@code cancel}, for one who called it and has dealt with it. As in
+   * CPython 3.11, an error that is still to be thrown is thrown all the same; 3.13 drops it with
+   * the last call taken back.
    *
    * @return the number that remain
    */
