@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * what is left. asyncio: {@code Runner.close}, without a deadline.
  */
 final class Shutdown {
+  /** A virtual clock runs through hours of clean-up in no time, and may have so many times more. */
+  private static final int VIRTUAL = 1000;
+
   private final EventLoop loop;
+
   private final Duration deadline;
   private final boolean virtual;
 
@@ -76,7 +80,7 @@ final class Shutdown {
   private <T extends @Nullable Object> void runInTime(Future<T> future, Duration limit) {
     Consumer<Future<T>> whenDone = done -> loop.stop();
     future.addDoneCallback(whenDone);
-    TimerHandle timer = loop.callLater(limit, loop::stop);
+    TimerHandle timer = loop.callLater(virtual ? limit.multipliedBy(VIRTUAL) : limit, loop::stop);
     Thread watch = virtual ? watchRealTime(limit) : null;
     try {
       loop.runForever();
@@ -86,7 +90,9 @@ final class Shutdown {
       }
       timer.cancel();
       future.removeDoneCallback(whenDone);
-      future.markRetrieved();
+    }
+    if (future.done()) {
+      future.result(); // Throws what it failed with, or that somebody cancelled it.
     }
   }
 

@@ -183,7 +183,7 @@ class BridgesTest {
         run(
             on(mechanism),
             () -> {
-              Future<Integer> future = createFuture();
+              Future<Integer> future = Asyncio.runningLoop().createFuture();
               List<Future<Integer>> calls = new ArrayList<>();
               for (int i = 0; i < threads; i++) {
                 calls.add(
