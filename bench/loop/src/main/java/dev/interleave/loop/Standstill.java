@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * or stands still for ever; see {@link DeadlockDetection}.
  */
 final class Standstill {
+  private static final String HINT =
+      """
+
+      If another thread was to wake one: get the loop by Asyncio.runningLoop() and give it to that \
+      thread, or see DeadlockDetection""";
+
   /** How many tasks a message shows with their stacks. */
   private static final int MOST = 100;
 
@@ -93,11 +99,12 @@ final class Standstill {
 
   private static DeadlockException deadlock(List<Task<?>> waiting, List<Task<?>> cycle) {
     String message =
-        "%d %s for ever, as nothing is ready, timed, or expected from outside the loop%n%s"
+        "%d %s for ever, as nothing is ready, timed, or expected from outside the loop%n%s%s"
             .formatted(
                 waiting.size(),
                 waiting.size() == 1 ? "task waits" : "tasks wait",
-                describe(waiting, cycle));
+                describe(waiting, cycle),
+                cycle.isEmpty() ? HINT : "");
     return new DeadlockException(message, cycle, waiting);
   }
 
