@@ -1,8 +1,6 @@
 package dev.interleave.suites.plan;
 
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP;
-import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOPS;
-import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP_EXECUTOR;
 import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
@@ -45,20 +43,14 @@ final class DefaultSuite {
     priorities.add(mixed(ASYNC_LOOP, FIXED_POOL, VIRTUAL_THREADS));
     priorities.add(
         cells(
-            cell("sleep", ASYNC_LOOPS, 1000),
             cell("sleep", FORK_JOIN, 1000),
-            cell("primes", ASYNC_LOOPS, 100),
-            cell("primes", ASYNC_LOOP_EXECUTOR, 100),
             cell("primes", COMPLETABLE_FUTURE, 100),
             cell("primes", PROCESS_POOL, 100)));
     priorities.add(
         cells(
             cell("bank-transfer", SEQUENTIAL, 1),
             cell("bank-transfer", ASYNC_LOOP, 1000),
-            cell("bank-transfer", FIXED_POOL, 1000),
-            cell("async-tree:leaf=none", SEQUENTIAL, 1),
-            cell("async-tree:leaf=none", ASYNC_LOOP, 1),
-            cell("async-tree:leaf=none", VIRTUAL_THREADS, 1)));
+            cell("bank-transfer", FIXED_POOL, 1000)));
     priorities.add(overConcurrency("sleep", List.of(10_000), ASYNC_LOOP, VIRTUAL_THREADS));
     priorities.add(
         cells(

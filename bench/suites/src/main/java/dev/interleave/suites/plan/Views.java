@@ -31,13 +31,6 @@ final class Views {
             "bank-transfer",
             1000,
             "100 transfers a unit, each under two of 32 locks"),
-        bars(
-            benchmark,
-            "nested",
-            "Nested work",
-            "async-tree:leaf=none",
-            1,
-            "a tree of 55 986 tasks that do nothing"),
         lines("waiting-by-concurrency", "Waiting work as concurrency grows", "sleep"),
         bars(
             benchmark,
