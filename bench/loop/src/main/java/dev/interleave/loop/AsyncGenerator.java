@@ -153,7 +153,7 @@ public sealed class AsyncGenerator<T extends @Nullable Object> implements Iterab
     Continuation code = continuation;
     return code == null || ended
         ? new StackTraceElement[0]
-        : Shutdown.ownFrames(code.thread().getStackTrace());
+        : TaskStack.cleaned(code.thread().getStackTrace()).toArray(StackTraceElement[]::new);
   }
 
   /** Runs the code until it yields, which is true, or ends. */

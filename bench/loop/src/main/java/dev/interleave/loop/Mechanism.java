@@ -7,10 +7,10 @@ public enum Mechanism {
   /**
    * Each task is a virtual thread whose scheduler is the loop. Where a task blocks in the JDK (a
    * monitor, a {@code ReentrantLock}, {@code Thread.sleep}, blocking I/O) the task is suspended and
-   * the loop goes on. A task must not await below a native frame or a class initialiser: it would
-   * take the loop's thread along. The JDK keeps a suspended stack as one object: under G1 one of
-   * more than half a heap region (thousands of frames) fails its task with a {@link
-   * StackOverflowError}; {@code -XX:G1HeapRegionSize} makes room.
+   * the loop goes on. An await below a native frame or in a class initialiser is an {@link
+   * IllegalStateException}, because the JDK can't suspend there. The JDK keeps a suspended stack as
+   * one object: under G1 one of more than half a heap region (thousands of frames) fails its task
+   * with a {@link StackOverflowError}; {@code -XX:G1HeapRegionSize} makes room.
    *
    * <p>Needs {@value #OPENS}.
    */

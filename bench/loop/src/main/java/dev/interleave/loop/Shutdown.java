@@ -1,7 +1,6 @@
 package dev.interleave.loop;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -108,27 +107,5 @@ final class Shutdown {
                 // That is good.
               }
             });
-  }
-
-  /** The part of a suspended thread's stack that is the code's own. */
-  static StackTraceElement[] ownFrames(StackTraceElement[] stack) {
-    List<StackTraceElement> frames = new ArrayList<>();
-    for (StackTraceElement frame : stack) {
-      String type = frame.getClassName();
-      if (type.equals(Task.class.getName()) || type.equals(AsyncGenerator.class.getName())) {
-        if (frame.getMethodName().startsWith("run")) {
-          break; // What is below started the code.
-        }
-      } else if (!frames.isEmpty() || !(type.startsWith("java.") || isMechanism(type))) {
-        frames.add(frame);
-      }
-    }
-    return frames.toArray(StackTraceElement[]::new);
-  }
-
-  private static boolean isMechanism(String type) {
-    return type.equals(ScheduledThread.class.getName())
-        || type.equals(HandoffThread.class.getName())
-        || type.startsWith("jdk.");
   }
 }

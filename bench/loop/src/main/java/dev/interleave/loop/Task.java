@@ -196,9 +196,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * asyncio: {@code get_stack}, the other way round.
    */
   public StackTraceElement[] stackTrace() {
-    return done()
-        ? new StackTraceElement[0]
-        : Shutdown.ownFrames(continuation.thread().getStackTrace());
+    return done() ? new StackTraceElement[0] : TaskStack.of(this).toArray(StackTraceElement[]::new);
   }
 
   // ---- The coroutine's side ----

@@ -337,4 +337,39 @@ class HazardTest {
         });
     assertThat(log).containsExactly("called");
   }
+
+  /** A class whose initialiser awaits; made by a task alone, and once. */
+  private static final class AwaitsAsItIsInitialised {
+    static final String DONE = initialise();
+
+    private static String initialise() {
+      sleep(TICK);
+      return "done";
+    }
+  }
+
+  /** The JDK can't set the frames of an initialiser aside, so this once took the loop along. */
+  @ParameterizedTest
+  @EnumSource(value = Mechanism.class, names = "SCHEDULED_THREADS")
+  void anAwaitInAClassInitialiserIsAnErrorOfItsTaskAlone(Mechanism mechanism) {
+    List<String> others = new ArrayList<>();
+    List<@Nullable Throwable> failures = new ArrayList<>();
+    run(
+        on(mechanism),
+        () -> {
+          Task<String> initialises = createTask(() -> AwaitsAsItIsInitialised.DONE);
+          Task<String> other = createTask(() -> sleep(TICK, "other"));
+          Asyncio.wait(List.of(initialises, other), null, ReturnWhen.ALL_COMPLETED);
+          failures.add(initialises.exception());
+          others.add(other.result());
+        });
+    assertThat(others).containsExactly("other");
+    assertThat(failures)
+        .singleElement()
+        .isInstanceOf(ExceptionInInitializerError.class)
+        .extracting(Throwable::getCause)
+        .isInstanceOf(IllegalStateException.class)
+        .asString()
+        .contains("await where the JDK cannot suspend");
+  }
 }
