@@ -57,16 +57,19 @@ final class SuiteFigures {
         view.xLabel() != null ? view.xLabel() : view.x() != null ? view.x() : "",
         view.logX(),
         marks,
-        absent.isEmpty()
-            ? ""
-            : "Not shown: "
-                + Labels.some(
-                    absent.entrySet().stream()
-                        .map(series -> series.getKey() + " (" + series.getValue() + ")")
-                        .toList())
-                + ".",
+        absent.isEmpty() ? "" : notShown(absent),
         view.answer(),
         reference);
+  }
+
+  /** Each reason once, with the series that it keeps away. */
+  private static String notShown(Map<String, String> absent) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    absent.forEach(
+        (series, reason) -> byReason.computeIfAbsent(reason, any -> new ArrayList<>()).add(series));
+    return byReason.entrySet().stream()
+        .map(reason -> Labels.some(reason.getValue()) + " (" + reason.getKey() + ")")
+        .collect(Collectors.joining("; ", "Not shown: ", "."));
   }
 
   private List<Mark> marks(Suite.View view, boolean lines, List<Row> shown) {
