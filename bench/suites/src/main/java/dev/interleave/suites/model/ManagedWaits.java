@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
@@ -49,7 +50,7 @@ record ManagedWaits(BlockingWaits waits) implements Waits {
     var blocker = new Blocker<>(call);
     ForkJoinPool.managedBlock(blocker);
     return switch (blocker.failure) {
-      case null -> java.util.Objects.requireNonNull(blocker.result);
+      case null -> Objects.requireNonNull(blocker.result);
       case IOException failure -> throw failure;
       case InterruptedException failure -> throw failure;
       case Exception failure -> throw new IllegalStateException(failure);

@@ -1,5 +1,6 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.workload.Waits.Part;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -38,8 +39,7 @@ final class StructuredScope implements Model {
         new Completion(batch.units()));
   }
 
-  private long[] inScope(List<? extends dev.interleave.suites.workload.Waits.Part> parts)
-      throws Exception {
+  private long[] inScope(List<? extends Part> parts) throws Exception {
     var answers = new long[parts.size()];
     inScope(
         IntStream.range(0, answers.length)

@@ -38,7 +38,7 @@ record Plan(
       Map<String, String> attributes,
       int unitsPerBatch,
       @Nullable String note,
-      Limit limit,
+      @Nullable Limit limit,
       int priority) {}
 
   record NotRun(String benchmark, Map<String, String> params, String reason) {}

@@ -95,12 +95,19 @@ public final class SuiteFile {
         attributes(choice.workload(), profile),
         units,
         note(units, choice.concurrency()),
-        new Plan.Limit(
+        limit(choice, profile),
+        priority);
+  }
+
+  /** None for units with parts, whose lone time is no bound: their parts may overlap. */
+  private static Plan.@Nullable Limit limit(Choice choice, Workload.Profile profile) {
+    return profile.parts() > 1
+        ? null
+        : new Plan.Limit(
             new Plan.Key(
                 BENCHMARK, params(new Choice(choice.workload(), ExecutionModel.SEQUENTIAL, 1))),
             profile.cpuShare(),
-            choice.concurrency()),
-        priority);
+            choice.concurrency());
   }
 
   private static @Nullable String note(int units, int concurrency) {

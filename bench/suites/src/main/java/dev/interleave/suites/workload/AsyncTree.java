@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,6 @@ public final class AsyncTree implements Workload {
 
   private final Kind kind;
   private final boolean grouped;
-  private final byte[] hit = new byte[KEYS];
   private Sharing.@Nullable Mutex mutex;
 
   private AsyncTree(Kind kind, boolean grouped) {
@@ -63,18 +63,20 @@ public final class AsyncTree implements Workload {
 
   @Override
   public long run(int unit, long seed, Waits waits) throws Exception {
-    clearCache();
-    return branch(LEVELS, Mix.mix(seed, unit), waits);
+    return branch(LEVELS, Mix.mix(seed, unit), new boolean[KEYS], waits);
   }
 
-  private long branch(int level, long node, Waits waits) throws Exception {
+  /**
+   * @param cached the keys that the tree's cache holds, the same array throughout the tree
+   */
+  private long branch(int level, long node, boolean[] cached, Waits waits) throws Exception {
     if (level == 0) {
-      return leaf(node, waits);
+      return leaf(node, cached, waits);
     }
     List<Waits.Part> parts = new ArrayList<>(BRANCHES);
     for (int branch = 0; branch < BRANCHES; branch++) {
       long child = Mix.mix(node, branch);
-      parts.add(() -> branch(level - 1, child, waits));
+      parts.add(() -> branch(level - 1, child, cached, waits));
     }
     long sum = 0;
     for (long answer : grouped ? waits.group(parts) : waits.all(parts)) {
@@ -83,26 +85,25 @@ public final class AsyncTree implements Workload {
     return sum;
   }
 
-  private long leaf(long node, Waits waits) throws Exception {
+  private long leaf(long node, boolean[] cached, Waits waits) throws Exception {
     switch (kind) {
       case NONE -> {}
       case IO -> waits.sleep(WAIT);
-      case MEMOIZATION -> remember(node, waits);
+      case MEMOIZATION -> remember(node, cached, waits);
       case CPU_IO_MIXED -> {
         if (computes(node)) {
           return Mix.mix(waits.compute(AsyncTree::factorial), (int) node);
         }
-        remember(node, waits);
+        remember(node, cached, waits);
       }
     }
     return Mix.mix(node);
   }
 
-  private void remember(long node, Waits waits) throws Exception {
-    if (percent(node, 1) < CACHED && seenBefore(percent(node, 2))) {
-      return;
+  private void remember(long node, boolean[] cached, Waits waits) throws Exception {
+    if (percent(node, 1) >= CACHED || !seenBefore(percent(node, 2), cached)) {
+      waits.sleep(WAIT);
     }
-    waits.sleep(WAIT);
   }
 
   private static boolean computes(long node) {
@@ -114,23 +115,13 @@ public final class AsyncTree implements Workload {
     return (int) Long.remainderUnsigned(Mix.mix(node, which), KEYS);
   }
 
-  private boolean seenBefore(int key) {
+  private boolean seenBefore(int key, boolean[] cached) {
     Sharing.Mutex guard = guard();
     guard.lock();
     try {
-      boolean seen = hit[key] != 0;
-      hit[key] = 1;
+      boolean seen = cached[key];
+      cached[key] = true;
       return seen;
-    } finally {
-      guard.unlock();
-    }
-  }
-
-  private void clearCache() {
-    Sharing.Mutex guard = guard();
-    guard.lock();
-    try {
-      java.util.Arrays.fill(hit, (byte) 0);
     } finally {
       guard.unlock();
     }
@@ -191,7 +182,7 @@ public final class AsyncTree implements Workload {
       parameters.allow("leaf", "start");
       String leaf = parameters.word("leaf", "none", "io", "memoization", "cpu_io_mixed");
       boolean grouped = parameters.word("start", "tasks", "group").equals("group");
-      return new AsyncTree(Kind.valueOf(leaf.toUpperCase(java.util.Locale.ROOT)), grouped);
+      return new AsyncTree(Kind.valueOf(leaf.toUpperCase(Locale.ROOT)), grouped);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.interleave.suites.workload;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -76,7 +77,7 @@ public final class BankTransfer implements Workload {
   @Override
   public long settle() {
     long sum = checksum(balances);
-    java.util.Arrays.fill(balances, 0);
+    Arrays.fill(balances, 0);
     return sum;
   }
 

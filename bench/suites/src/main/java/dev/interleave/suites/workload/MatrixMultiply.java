@@ -1,6 +1,7 @@
 package dev.interleave.suites.workload;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class MatrixMultiply implements Workload {
     var row = new long[TILE];
     long sum = 0;
     for (int y = top; y < top + TILE; y++) {
-      java.util.Arrays.fill(row, 0);
+      Arrays.fill(row, 0);
       for (int k = 0; k < SIZE; k++) {
         long factor = a[y * SIZE + k];
         int from = k * SIZE + start;

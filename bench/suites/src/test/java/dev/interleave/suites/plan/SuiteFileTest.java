@@ -44,6 +44,11 @@ class SuiteFileTest {
     assertThat(full.cells())
         .extracting(cell -> cell.attributes().get("kind"))
         .contains("waiting", "computing", "mixed", "nested", "contended");
+    assertThat(full.cells())
+        .as("a unit with parts may be faster than its parts one after the other")
+        .filteredOn(cell -> "nested".equals(cell.attributes().get("kind")))
+        .isNotEmpty()
+        .allSatisfy(cell -> assertThat(cell.limit()).isNull());
     assertThat(full.budgetSeconds()).isGreaterThan(9.0 * full.cells().size());
   }
 
