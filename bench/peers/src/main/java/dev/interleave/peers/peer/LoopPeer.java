@@ -220,7 +220,8 @@ final class LoopPeer implements Peer {
 
   private static void group(Tree tree, int level, long[] leaves) throws Exception {
     if (level == 0) {
-      leaves[0] += leaf(tree);
+      long one = leaf(tree); // Before the sum is read: others add to it while this one sleeps.
+      leaves[0] += one;
       return;
     }
     var group = new TaskGroup();
