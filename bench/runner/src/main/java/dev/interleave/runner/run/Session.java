@@ -97,12 +97,25 @@ final class Session {
     for (int round = 2; round <= Rounds.LEAST && !stopped; round++) {
       everyCell(round);
     }
+    takeBackDropped();
     for (int round = Math.max(tally.lastRound(), Rounds.LEAST) + 1; !stopped; round++) {
       if (!widestCells(round)) {
         break;
       }
     }
     return elapsed();
+  }
+
+  /**
+   * Measures what was dropped while forks were dear, if there is time for it now: before others get
+   * more forks than they need.
+   */
+  private void takeBackDropped() throws IOException {
+    while (!stopped && restore()) {
+      for (int round = 1; round <= Rounds.LEAST && !stopped; round++) {
+        everyCell(round);
+      }
+    }
   }
 
   /** The round that shows what forks cost, and so which cells the budget is enough for. */

@@ -155,6 +155,30 @@ class SessionTest {
   }
 
   @Test
+  void whatADearFirstRoundDroppedIsMeasuredBeforeOthersGetMore() throws IOException {
+    List<Suite.Cell> cells = List.of(cell("a", 1), cell("b", 2), cell("c", 3));
+    Map<String, Behaviour> forks =
+        new HashMap<>(
+            Map.of(
+                "a", new Measures(10, NOISY),
+                "b", new Measures(10, NOISY),
+                "c", new Measures(10, NOISY)));
+    Session session = session(75, cells, forks);
+    jmh.afterEach =
+        () -> {
+          if (jmh.launched.size() == 3) { // The disturbance is over.
+            List.of("a", "b", "c").forEach(name -> forks.put(name, new Measures(3, NOISY)));
+          }
+        };
+    session.measure();
+    assertThat(said.toString()).contains("Dropped 1 of 3 cells").contains("There is time for 1");
+    assertThat(session.run().dropped()).isEmpty();
+    assertThat(List.of("a", "b", "c"))
+        .allSatisfy(name -> assertThat(forksOf(name)).isGreaterThanOrEqualTo(3));
+    assertThat(time.instant()).isBeforeOrEqualTo(Instant.ofEpochSecond(75));
+  }
+
+  @Test
   void anotherJmhIsWaitedForAndBlamesNoCell() throws IOException {
     List<Suite.Cell> cells = List.of(cell("a", 1), cell("b", 1));
     Map<String, Behaviour> forks = new HashMap<>(Map.of("a", LOCKED_OUT, "b", LOCKED_OUT));
