@@ -14,6 +14,9 @@ public final class Calibration {
   /** About right for today's processors; used where nobody calibrated, such as under plain JMH. */
   static final long UNCALIBRATED = 300_000;
 
+  /** Each of about a millisecond. */
+  private static final int SAMPLES = 400;
+
   private Calibration() {}
 
   /** What the run was calibrated to. */
@@ -31,22 +34,24 @@ public final class Calibration {
     System.out.println(PROPERTY + "=" + measure());
   }
 
-  /** The median of samples of about ten milliseconds, after a warm-up. */
+  /**
+   * A high quantile of short samples, after a warm-up: whatever else the machine does can only make
+   * a sample slower, and the shorter it is the more likely it is left alone.
+   */
   private static long measure() {
-    long steps = 10 * UNCALIBRATED;
-    var perMillisecond = new double[41];
+    var perMillisecond = new double[SAMPLES];
     long state = 1;
-    for (int sample = 0; sample < perMillisecond.length; sample++) {
+    for (int sample = 0; sample < SAMPLES; sample++) {
       long start = System.nanoTime();
-      state = Computation.run(state, steps);
-      perMillisecond[sample] = steps * 1e6 / (System.nanoTime() - start);
+      state = Computation.run(state, UNCALIBRATED);
+      perMillisecond[sample] = UNCALIBRATED * 1e6 / (System.nanoTime() - start);
     }
     if (state == 0) {
       // Keeps the loop's result in use; this generator never reaches 0.
       System.err.println("the generator passed through zero");
     }
-    double[] warm = Arrays.copyOfRange(perMillisecond, 20, perMillisecond.length);
+    double[] warm = Arrays.copyOfRange(perMillisecond, SAMPLES / 2, SAMPLES);
     Arrays.sort(warm);
-    return Math.round(warm[warm.length / 2] / 1000) * 1000;
+    return Math.round(warm[warm.length * 9 / 10] / 1000) * 1000;
   }
 }
