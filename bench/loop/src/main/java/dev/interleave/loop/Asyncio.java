@@ -125,17 +125,11 @@ public final class Asyncio {
       loop.taskToSuspend().awaitNextPass();
       return result;
     }
-    Future<T> future = loop.createFuture();
-    TimerHandle timer =
-        loop.callLater(
-            delay,
-            () -> {
-              if (!future.cancelled()) {
-                future.setResult(result);
-              }
-            });
+    Future<@Nullable Void> over = loop.createFuture();
+    TimerHandle timer = loop.endLater(delay, over);
     try {
-      return future.await();
+      over.await();
+      return result;
     } finally {
       timer.cancel();
     }

@@ -256,6 +256,15 @@ public final class EventLoop implements AutoCloseable {
     return timer;
   }
 
+  /** Has {@code future} end after {@code delay}, with null as its result. */
+  TimerHandle endLater(Duration delay, Future<?> future) {
+    checkClosed();
+    checkThread();
+    TimerHandle timer = schedule.addEnd(time() + Seconds.of(delay), future);
+    remember(timer);
+    return timer;
+  }
+
   /**
    * Has {@code callback} run in the next pass, and wakes the loop if it sleeps. For any thread.
    *

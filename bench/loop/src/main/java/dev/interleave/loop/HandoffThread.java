@@ -46,6 +46,9 @@ final class HandoffThread extends Continuation {
     } else {
       LockSupport.unpark(thread);
     }
+    if (Spin.until(() -> !running)) {
+      return;
+    }
     boolean interrupted = false;
     while (running) {
       LockSupport.park(this);

@@ -49,7 +49,15 @@ final class Schedule {
   }
 
   TimerHandle addTimer(double when, Runnable callback, @Nullable Context context) {
-    TimerHandle timer = new TimerHandle(timers, when, callback, context);
+    return added(new TimerHandle(timers, when, callback, context));
+  }
+
+  /** Has {@code future} end at {@code when}. */
+  TimerHandle addEnd(double when, Future<?> future) {
+    return added(new EndTimer(timers, when, future));
+  }
+
+  private TimerHandle added(TimerHandle timer) {
     timers.add(timer);
     return timer;
   }

@@ -72,7 +72,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     this.name = options.name();
     number = name == null ? COUNTER.incrementAndGet() : 0;
     context = options.context() != null ? options.context() : Context.captured();
-    continuation = loop.mechanism().create(loop, name, this::runCoroutine);
+    continuation = loop.mechanism().create(loop, name, step);
   }
 
   /** Has it run from the next pass on, or, if that is wanted and the loop runs, right now. */
@@ -338,10 +338,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   private void proceed() {
     while (true) {
-      if (request instanceof Runnable between) {
+      Object wanted = request;
+      if (wanted != Request.SWITCH) {
+        if (!(wanted instanceof Runnable between)) {
+          return;
+        }
         between.run();
-      } else if (request != Request.SWITCH) {
-        return;
       }
       request = null;
       loop.enter(this, continuation.thread());
@@ -364,10 +366,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     request = null;
     suspended = true;
-    if (reason instanceof Future<?> future) {
-      waitFor(future);
-    } else if (reason == Request.NEXT_PASS) {
+    if (reason == Request.NEXT_PASS) {
       loop.enqueue(step);
+    } else if (reason instanceof Future<?> future) {
+      waitFor(future);
     } else {
       end();
     }
@@ -447,10 +449,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return describe();
   }
 
-  /** Runs the coroutine until it suspends again. Queued at most once at a time. */
-  private final class Step extends Handle {
+  /**
+   * Runs the coroutine until it suspends again. Queued at most once at a time. It is also what the
+   * coroutine's continuation runs: one object less for each task.
+   */
+  private final class Step extends Handle implements Runnable {
     Step() {
       super(null);
+    }
+
+    @Override
+    public void run() {
+      runCoroutine();
     }
 
     @Override

@@ -10,7 +10,8 @@ public class TimerHandle extends Handle {
   /** Whether it is in the heap. */
   boolean scheduled;
 
-  TimerHandle(TimerHeap timers, double when, Runnable callback, @Nullable Context context) {
+  TimerHandle(
+      TimerHeap timers, double when, @Nullable Runnable callback, @Nullable Context context) {
     super(callback, context);
     this.timers = timers;
     this.when = when;

@@ -19,7 +19,15 @@ import org.openjdk.jmh.annotations.State;
 public class Echo extends Measure {
   private static final int TRIPS = 4096;
 
-  @Param({"loop-scheduled", "loop-handoff", "virtual-threads-1", "virtual-threads", "netty"})
+  @Param({
+    "loop-protocol",
+    "loop-streams",
+    "loop-scheduled",
+    "loop-handoff",
+    "virtual-threads-1",
+    "virtual-threads",
+    "netty"
+  })
   String peer;
 
   @Param({"1", "64", "1024"})

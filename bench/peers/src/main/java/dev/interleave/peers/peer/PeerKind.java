@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum PeerKind {
   LOOP_SCHEDULED("loop-scheduled", () -> new LoopPeer(Mechanism.SCHEDULED_THREADS)),
   LOOP_HANDOFF("loop-handoff", () -> new LoopPeer(Mechanism.HANDOFF_THREADS)),
+  LOOP_PROTOCOL("loop-protocol", LoopServer::ofProtocols),
+  LOOP_STREAMS("loop-streams", LoopServer::ofStreams),
   BARE_SCHEDULED("bare-scheduled", BareScheduled::new),
   BARE_HANDOFF("bare-handoff", BareHandoff::new),
   BARE_CONTINUATION("bare-continuation", BareContinuation::new),
