@@ -293,9 +293,7 @@ public final class BenchmarkRun {
     forks = runner;
     Session.Services services =
         new Session.Services(
-            runner,
-            journal,
-            folder.path(),
+            new RecordedForks.Site(runner, journal, folder.path()),
             new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
             progress,
             names(checked.jar),

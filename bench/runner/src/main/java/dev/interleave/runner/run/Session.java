@@ -6,57 +6,38 @@ import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
 import dev.interleave.runner.environment.ConditionsMeter;
 import dev.interleave.runner.environment.Ticker;
-import dev.interleave.runner.fork.ForkRunner;
-import dev.interleave.runner.journal.Journal;
 import dev.interleave.runner.plan.Planner;
 import dev.interleave.runner.plan.Rounds;
 import dev.interleave.runner.plan.Widest;
 import dev.interleave.runner.progress.Position;
 import dev.interleave.runner.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures round by round: first a round at a time over every cell, then, as long as the budget
  * lasts, over the cells whose intervals are widest.
  */
 final class Session {
-  /** Exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
-  private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143);
-
-  /** A terminal sends Ctrl-C to the fork too, which may end before we hear of it. */
-  private static final Duration GRACE = Duration.ofMillis(500);
-
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
-
   private final Services with;
+  private final RecordedForks recorded;
   private final Planner planner;
   private final Tally tally;
   private final Headline headline;
   private final double precision;
   private Run run;
   private long start;
-  private Duration waited = Duration.ZERO;
   private boolean stopped;
 
   /** What a session works with. */
   record Services(
-      ForkRunner forks,
-      Journal journal,
-      Path folder,
+      RecordedForks.Site site,
       ConditionsMeter meter,
       Progress progress,
       Names names,
@@ -78,6 +59,13 @@ final class Session {
       Headline headline,
       double precision) {
     this.with = services;
+    this.recorded =
+        new RecordedForks(
+            services.meter(),
+            services.clock(),
+            services.stop(),
+            services.progress(),
+            Duration.ofMillis((long) (1e3 * run.budgetSeconds())));
     this.run = run;
     this.planner = planner;
     this.tally = tally;
@@ -169,7 +157,7 @@ final class Session {
     }
     String reason = Budgets.reason(tally.costs().mean(), run.budgetSeconds());
     run = Budgets.with(run, run.budgetSeconds(), plan, reason);
-    with.journal().write(run);
+    with.site().journal().write(run);
     with.progress()
         .say(
             "There is time for %s after all: forks are cheaper than was thought."
@@ -194,7 +182,7 @@ final class Session {
       return;
     }
     run = Budgets.drop(run, plan, tally.costs().mean());
-    with.journal().write(run);
+    with.site().journal().write(run);
     with.progress()
         .say(Budgets.sentence(plan, with.names(), tally.costs().mean(), run.budgetSeconds()));
   }
@@ -227,42 +215,17 @@ final class Session {
       stopped = true;
       return;
     }
-    int index = tally.lastIndex() + 1;
-    Position before = position(cell, round, 0);
-    with.progress().begin(before);
-    String startedAt;
-    ConditionsMeter.Counters counters;
-    ForkRunner.Outcome outcome;
-    do {
-      startedAt = with.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
-      counters = with.meter().read();
-      outcome = with.forks().run(cell, index);
-    } while (outcome.lock() != null && awaitOtherJmh(outcome.lock(), outcome.ended().took()));
-    if (outcome.lock() != null
-        || with.stop().isRaised()
-        || (SIGNALLED.contains(outcome.ended().exitCode()) && with.stop().isRaisedWithin(GRACE))) {
+    with.progress().begin(position(cell, round, 0));
+    Optional<Fork> ended = recorded.run(with.site(), cell, round, tally.lastIndex() + 1);
+    if (ended.isEmpty()) {
       stopped = true;
       with.progress().abandon();
-      discard(outcome);
       return;
     }
-    Fork fork =
-        new Fork(
-            index,
-            round,
-            cell,
-            outcome.diagnosis().status(),
-            outcome.diagnosis().message(),
-            relative(outcome.result()),
-            relative(outcome.log()),
-            startedAt,
-            outcome.ended().took().toMillis() / 1e3,
-            outcome.warmup(),
-            outcome.notes(),
-            with.meter().since(counters));
-    with.journal().append(fork);
-    Path result = outcome.result();
-    Optional<Headline.Value> value = result == null ? Optional.empty() : headline.of(result, cell);
+    Fork fork = ended.get();
+    String file = fork.file();
+    Optional<Headline.Value> value =
+        file == null ? Optional.empty() : headline.of(with.site().folder().resolve(file), cell);
     tally.add(fork, value, true);
     with.progress()
         .end(position(cell, round, 1), fork, value.map(Headline.Value::toString).orElse(null));
@@ -270,40 +233,6 @@ final class Session {
       with.progress()
           .say("No further forks of " + with.names().of(cell) + ": it does not get better.");
     }
-  }
-
-  /**
-   * Waits before the next try; false to give up. Two at once would falsify each other, which is why
-   * JMH refuses. As long as the budget and no longer, so that a build does not hang on what
-   * somebody forgot.
-   */
-  private boolean awaitOtherJmh(String lock, Duration tried) {
-    if (waited.isZero()) {
-      with.progress()
-          .say(
-              "Another JMH runs on this machine and holds %s: waiting for its end."
-                  .formatted(lock));
-    }
-    waited = waited.plus(tried).plus(BETWEEN_TRIES);
-    stopped = with.stop().isRaisedWithin(BETWEEN_TRIES);
-    if (!stopped && waited.toMillis() / 1e3 > run.budgetSeconds()) {
-      with.progress()
-          .say(
-              "Gave up waiting for the other JMH after %s. Find it with: fuser %s"
-                  .formatted(Words.duration(waited.toMillis() / 1e3), lock));
-      stopped = true;
-    }
-    return !stopped;
-  }
-
-  private static void discard(ForkRunner.Outcome outcome) throws IOException {
-    for (Path file : Stream.of(outcome.result(), outcome.log()).filter(Objects::nonNull).toList()) {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private @Nullable String relative(@Nullable Path file) {
-    return file == null ? null : with.folder().relativize(file).toString().replace('\\', '/');
   }
 
   private Position position(CellKey cell, int round, int done) {
@@ -324,7 +253,7 @@ final class Session {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(with.ticker().nanos() - start).minus(waited);
+    return Duration.ofNanos(with.ticker().nanos() - start).minus(recorded.waited());
   }
 
   /** The run as it is recorded now, cells dropped meanwhile included. */

@@ -82,15 +82,16 @@ class SessionTest {
     jmh.afterEach = before.afterEach;
     Session.Services services =
         new Session.Services(
-            new ForkRunner(
-                jmh,
-                new JmhCommand(List.of(), Path.of("java"), Path.of("b.jar")),
-                folder.raw(),
-                List.of(),
-                null,
-                new TimeLimit(null)),
-            journal,
-            folder.path(),
+            new RecordedForks.Site(
+                new ForkRunner(
+                    jmh,
+                    new JmhCommand(List.of(), Path.of("java"), Path.of("b.jar")),
+                    folder.raw(),
+                    List.of(),
+                    null,
+                    new TimeLimit(null)),
+                journal,
+                folder.path()),
             new ConditionsMeter(new SystemFiles(temp), time),
             new PlainProgress(new PrintWriter(said, true), false),
             new Names(cells.stream().map(Suite.Cell::key).toList(), List.of(), List.of()),
