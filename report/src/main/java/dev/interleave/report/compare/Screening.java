@@ -1,0 +1,100 @@
+package dev.interleave.report.compare;
+
+import dev.interleave.report.stats.SignedRank;
+import dev.interleave.report.stats.StudentTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The first stage of {@link ScreenAndConfirm}: a few pairs of every benchmark, to tell which are
+ * worth more. Nothing is claimed of these pairs, so its levels are a matter of economy.
+ *
+ * @param pairs of every benchmark
+ * @param level the greatest p-value of a suspect, uncorrected
+ * @param confirmSeconds what the plan leaves for confirming
+ */
+record Screening(int pairs, double level, double confirmSeconds) {
+  /** How many of those that are not slower may be suspected, on average. */
+  private static final double FALSE_SUSPECTS = 2;
+
+  /** How many pairs confirming has for each one of screening. */
+  private static final double CONFIRM = 3;
+
+  private static final int MIN_PAIRS = 3;
+
+  /** With fewer confirming pairs each than this, fewer suspects are confirmed. */
+  private static final int MIN_CONFIRM = 12;
+
+  /** The signed-rank test knows too few p-values below this. */
+  private static final int MIN_SIGNED_RANK = 6;
+
+  static Screening of(Plan plan) {
+    int benchmarks = plan.secondsPerPair().size();
+    double level = Math.min(0.5, FALSE_SUSPECTS / benchmarks);
+    double suspects = Math.min(benchmarks, 1 + 2 * level * benchmarks);
+    double share = benchmarks / (benchmarks + CONFIRM * suspects);
+    int pairs = Math.max(MIN_PAIRS, (int) (plan.seconds() / plan.round() * share));
+    return new Screening(pairs, level, plan.seconds() - pairs * plan.round());
+  }
+
+  /**
+   * A subject that looks slower or faster.
+   *
+   * @param sign 1 for slower, -1 for faster
+   * @param p of its screening
+   */
+  record Suspect(Evidence evidence, int sign, double p) {
+    /** The pairs that were measured after screening, turned so that above 0 is as suspected. */
+    double[] fresh(int screening) {
+      int from = Math.min(screening, evidence.pairs());
+      return signed(evidence.worse(from, evidence.pairs()), sign);
+    }
+  }
+
+  /** All that look different, the most suspicious first. */
+  List<Suspect> suspects(List<Evidence> evidence) {
+    return evidence.stream()
+        .filter(one -> one.obstacle() == null && one.pairs() >= pairs)
+        .flatMap(one -> Stream.of(suspect(one, 1), suspect(one, -1)))
+        .filter(one -> one.p() <= level && one.p() < 0.5)
+        .sorted(
+            Comparator.comparingDouble(Suspect::p).thenComparing(one -> one.evidence().toString()))
+        .toList();
+  }
+
+  /** As many of the suspects, the first ones, as there is time to confirm. */
+  List<Suspect> affordable(List<Suspect> suspects, Plan plan) {
+    List<Suspect> chosen = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      chosen.add(suspect);
+      if (confirmingPairs(chosen, plan) < MIN_CONFIRM) {
+        chosen.removeLast();
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  /** How many fresh pairs each of these benchmarks can have. */
+  int confirmingPairs(List<Suspect> suspects, Plan plan) {
+    Set<String> benchmarks = new LinkedHashSet<>();
+    suspects.forEach(suspect -> benchmarks.add(suspect.evidence().subject().benchmark()));
+    double cost = benchmarks.stream().mapToDouble(plan::cost).sum();
+    return cost == 0 ? 0 : Math.max(0, (int) (confirmSeconds / cost + 1e-9));
+  }
+
+  private Suspect suspect(Evidence evidence, int sign) {
+    double[] worse = signed(evidence.worse(0, pairs), sign);
+    double p = pairs < MIN_SIGNED_RANK ? StudentTest.above(worse) : SignedRank.of(worse).above(0);
+    return new Suspect(evidence, sign, p);
+  }
+
+  private static double[] signed(double[] worse, int sign) {
+    return Arrays.stream(worse).map(value -> sign * value).toArray();
+  }
+}
