@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param jmhVersion or null where the jar does not say
  * @param cells all of them, in the suite's order
  */
-record BenchmarkJar(
+public record BenchmarkJar(
     Path file,
     String sha256,
     @Nullable String suiteText,
@@ -45,9 +45,6 @@ record BenchmarkJar(
     List<Suite.Cell> cells) {
   private static final Pattern SUITE =
       Pattern.compile("META-INF/interleave/suite(?:-(.+))?\\.json");
-  private static final String HINT =
-      "Build one with the maven-shade-plugin or the JMH Gradle plugin, and give its path with"
-          + " --jar; \"java -jar JAR -lp\" must list its benchmarks.";
 
   /**
    * Opens a jar and asks it for its benchmarks.
@@ -55,9 +52,9 @@ record BenchmarkJar(
    * @throws Problem if it is missing or no JMH jar
    */
   static BenchmarkJar open(
-      Path file, @Nullable String suiteName, JmhCommand jmh, Children children) {
+      String option, Path file, @Nullable String suiteName, JmhCommand jmh, Children children) {
     if (!Files.isRegularFile(file)) {
-      throw Problem.usage("--jar=%s: there is no such file. %s".formatted(file, HINT));
+      throw Problem.usage("%s=%s: there is no such file. %s".formatted(option, file, hint(option)));
     }
     try (JarFile jar = new JarFile(file.toFile())) {
       Path suiteFile = suiteFile(file, jar, suiteName);
@@ -67,12 +64,14 @@ record BenchmarkJar(
               : text(jar, resource(suiteName));
       String properties = text(jar, "jmh.properties");
       Suite suite = text == null ? null : Json.parse(suiteFile, text, Suite.class);
-      List<Suite.Cell> listed = list(file, jmh, children);
-      List<Suite.Cell> cells = suite == null ? listed : known(file, suiteFile, suite, listed);
+      List<Suite.Cell> listed = list(option, file, jmh, children);
+      List<Suite.Cell> cells =
+          suite == null ? listed : known(option, file, suiteFile, suite, listed);
       return new BenchmarkJar(file, sha256(file), text, suite, version(properties), cells);
     } catch (IOException e) {
       throw Problem.usage(
-          "--jar=%s is not a readable jar: %s. %s".formatted(file, Reasons.of(e), HINT));
+          "%s=%s is not a readable jar: %s. %s"
+              .formatted(option, file, Reasons.of(e), hint(option)));
     }
   }
 
@@ -105,25 +104,26 @@ record BenchmarkJar(
     return name == null ? Suite.RESOURCE : Suite.resource(name);
   }
 
-  private static List<Suite.Cell> list(Path file, JmhCommand jmh, Children children) {
+  private static List<Suite.Cell> list(
+      String option, Path file, JmhCommand jmh, Children children) {
     Children.Answer answer = children.ask(jmh.list());
     Optional<List<Suite.Cell>> cells = Listing.cells(answer.lines());
     if (answer.exitCode() != 0 || cells.isEmpty()) {
       throw Problem.usage(
-          "--jar=%s is not a JMH jar: asked for its benchmarks with -lp it ended with exit code %d and printed \"%s\". %s"
-              .formatted(file, answer.exitCode(), answer.first(), HINT));
+          "%s=%s is not a JMH jar: asked for its benchmarks with -lp it ended with exit code %d and printed \"%s\". %s"
+              .formatted(option, file, answer.exitCode(), answer.first(), hint(option)));
     }
     if (cells.get().isEmpty()) {
       throw Problem.usage(
-          "--jar=%s has no benchmarks: META-INF/BenchmarkList is missing or empty. Add JMH's annotation processor to the build of the jar."
-              .formatted(file));
+          "%s=%s has no benchmarks: META-INF/BenchmarkList is missing or empty. Add JMH's annotation processor to the build of the jar."
+              .formatted(option, file));
     }
     return cells.get();
   }
 
   /** A suite that speaks of benchmarks which the jar has not would fail one by one, later. */
   private static List<Suite.Cell> known(
-      Path file, Path suiteFile, Suite suite, List<Suite.Cell> listed) {
+      String option, Path file, Path suiteFile, Suite suite, List<Suite.Cell> listed) {
     Set<String> unknown =
         suite.cells().stream()
             .map(Suite.Cell::benchmark)
@@ -131,8 +131,9 @@ record BenchmarkJar(
     unknown.removeAll(listed.stream().map(Suite.Cell::benchmark).collect(Collectors.toSet()));
     if (!unknown.isEmpty() || suite.cells().isEmpty()) {
       throw Problem.usage(
-          "--jar=%s: the suite %s names %s. Take a suite and a jar that are of one build."
+          "%s=%s: the suite %s names %s. Take a suite and a jar that are of one build."
               .formatted(
+                  option,
                   file,
                   suiteFile,
                   unknown.isEmpty()
@@ -140,6 +141,11 @@ record BenchmarkJar(
                       : "benchmarks that it does not have: " + String.join(", ", unknown)));
     }
     return suite.cells();
+  }
+
+  private static String hint(String option) {
+    return "Build one with the maven-shade-plugin or the JMH Gradle plugin, and give its path with %s; \"java -jar JAR -lp\" must list its benchmarks."
+        .formatted(option);
   }
 
   private static @Nullable String text(JarFile jar, String name) throws IOException {

@@ -7,19 +7,11 @@ import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.io.AtomicFiles;
-import dev.interleave.runner.environment.Affinity;
 import dev.interleave.runner.environment.ConditionsMeter;
-import dev.interleave.runner.environment.Git;
-import dev.interleave.runner.environment.Jdk;
-import dev.interleave.runner.environment.Machine;
 import dev.interleave.runner.environment.SystemFiles;
 import dev.interleave.runner.environment.Ticker;
-import dev.interleave.runner.environment.Tool;
 import dev.interleave.runner.fork.ForkRunner;
-import dev.interleave.runner.fork.JavaOptions;
-import dev.interleave.runner.fork.JmhCommand;
 import dev.interleave.runner.fork.Launcher;
-import dev.interleave.runner.fork.TimeLimit;
 import dev.interleave.runner.journal.Journal;
 import dev.interleave.runner.journal.ResultsFolder;
 import dev.interleave.runner.plan.Planner;
@@ -34,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,10 +62,6 @@ public final class BenchmarkRun {
     this.clock = clock;
   }
 
-  /** All that is checked before anything is changed. */
-  private record Checked(
-      JmhCommand jmh, String jdk, Affinity affinity, BenchmarkJar jar, Children children) {}
-
   /** The score that the running fork printed last, or null. */
   public @Nullable String lastScore() {
     ForkRunner current = forks;
@@ -89,9 +76,13 @@ public final class BenchmarkRun {
    * @throws Problem if it can't be begun, or results can't be written
    */
   public ExitCode execute(Runnable report) {
-    Checked checked = check();
+    Workbench bench = Workbench.of(request.java(), cores(), launcher, stop);
+    BenchmarkJar jar = bench.open("--jar", request.jar(), request.suite());
+    if (request.include() != null) {
+      Selection.of(jar.cells(), request.include());
+    }
     try (ResultsFolder folder = ResultsFolder.open(request.out())) {
-      ExitCode code = execute(checked, folder);
+      ExitCode code = execute(bench, jar, folder);
       if (measured) {
         folder.remember(report);
       }
@@ -101,21 +92,22 @@ public final class BenchmarkRun {
     }
   }
 
-  private ExitCode execute(Checked checked, ResultsFolder folder) throws IOException {
+  private ExitCode execute(Workbench bench, BenchmarkJar jar, ResultsFolder folder)
+      throws IOException {
     // The folder is locked, so whoever still works for it has lost the runner that started it.
     if (launcher.killLeftovers() > 0) {
       progress.say("Killed what an earlier run had left running.");
     }
     Journal journal = new Journal(folder);
     boolean resumed = request.resume() && folder.hasRun();
-    Suite suite = checked.jar.suite();
+    Suite suite = jar.suite();
     Headline headline = new Headline(suite == null ? null : suite.metric());
     Tally tally = new Tally();
     Run run;
     if (resumed) {
       run = journal.run();
       Resumption.check(
-          run, request, checked.jar, folder.suiteFile(), checked.affinity.cores(), checked.jdk);
+          run, request, jar, folder.suiteFile(), bench.affinity().cores(), bench.jdk());
       for (Fork fork : journal.forks()) {
         tally.add(fork, value(folder, headline, fork), false);
       }
@@ -126,56 +118,35 @@ public final class BenchmarkRun {
             "There is no run in %s to resume, so this is a new one.".formatted(folder.path()));
       }
       folder.refuseForeignFiles();
-      run = begin(checked);
+      run = begin(bench, jar);
     }
     Planner planner =
         new Planner(
-            Selection.of(checked.jar.cells(), run.include()),
-            suite == null ? List.of() : suite.views());
+            Selection.of(jar.cells(), run.include()), suite == null ? List.of() : suite.views());
     Planner.Plan plan =
         planner.fit(
             planner.all(),
             cell -> tally.missing(cell) * tally.costs().expected(cell),
             run.budgetSeconds());
-    run = planned(run, plan, tally, budgetSeconds(checked.jar));
+    run = planned(run, plan, tally, budgetSeconds(jar));
     if (!resumed) {
       folder.begin();
-      String text = checked.jar.suiteText();
+      String text = jar.suiteText();
       if (text != null) {
         AtomicFiles.write(folder.suiteFile(), text.getBytes(StandardCharsets.UTF_8));
       }
     }
     Files.createDirectories(folder.raw());
     journal.write(run);
-    announce(run, plan, tally, checked);
-    Session session = session(checked, folder, journal, run, planner, tally, headline);
+    announce(run, plan, tally, bench, jar);
+    Session session = session(bench, jar, folder, journal, run, planner, tally, headline);
     Duration took = session.measure();
     return conclude(session.run(), tally, took);
   }
 
-  private Checked check() {
-    Path java = Objects.requireNonNullElseGet(request.java(), Jdk::own);
-    String jdk = Jdk.describe(java);
-    int available = Runtime.getRuntime().availableProcessors();
-    Affinity affinity =
-        Affinity.of(
-            cores(available),
-            available,
-            SystemFiles.REAL,
-            Tool.ask(null, List.of("taskset", "--version")).isPresent());
-    JmhCommand jmh = new JmhCommand(affinity.prefix(), java, request.jar().toAbsolutePath());
-    Children children =
-        new Children(
-            launcher, stop, Objects.requireNonNullElse(System.getenv(JavaOptions.VARIABLE), ""));
-    BenchmarkJar jar = BenchmarkJar.open(request.jar(), request.suite(), jmh, children);
-    if (request.include() != null) {
-      Selection.of(jar.cells(), request.include());
-    }
-    return new Checked(jmh, jdk, affinity, jar, children);
-  }
-
   /** As asked for; else as the run that is resumed had it; else all. */
-  private int cores(int available) {
+  private int cores() {
+    int available = Runtime.getRuntime().availableProcessors();
     Integer asked = request.cores();
     Path recorded = request.out().resolve(Run.FILE);
     if (asked != null || !request.resume() || !Files.exists(recorded)) {
@@ -185,51 +156,24 @@ public final class BenchmarkRun {
     return before == available ? 0 : before;
   }
 
-  private Run begin(Checked checked) {
-    Suite suite = checked.jar.suite();
-    Suite.Prepare prepare = suite == null ? null : suite.prepare();
-    Map<String, String> properties = Map.of();
-    if (prepare != null) {
-      progress.say("Preparing: " + prepare.mainClass());
-      properties =
-          checked.children.prepare(checked.jmh.main(prepare.mainClass()), checked.affinity.flags());
-    }
+  private Run begin(Workbench bench, BenchmarkJar jar) {
+    Map<String, String> properties = bench.prepare(jar, progress);
     long seed =
         Objects.requireNonNullElseGet(
             request.seed(), () -> RandomGenerator.getDefault().nextLong(1_000_000_000));
     return new Run(
         SCHEMA,
         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-        command(seed),
+        CommandLine.repeating("run", request.arguments(), seed),
         seed,
-        budgetSeconds(checked.jar),
+        budgetSeconds(jar),
         Objects.requireNonNullElse(request.include(), ""),
         Objects.requireNonNull(request.jar().getFileName()).toString(),
-        checked.jar.sha256(),
+        jar.sha256(),
         properties,
         List.of(),
         List.of(),
-        new Machine(SystemFiles.REAL)
-            .describe(
-                checked.affinity.cores(),
-                checked.jdk,
-                JavaOptions.join(checked.affinity.flags()),
-                checked.jar.jmhVersion(),
-                Git.of(Path.of(""))));
-  }
-
-  private String command(long seed) {
-    List<String> words = new ArrayList<>(List.of("java", "-jar", "interleave.jar", "run"));
-    request.arguments().stream()
-        .filter(argument -> !argument.startsWith("--resume") && !argument.startsWith("--seed"))
-        .map(BenchmarkRun::shellQuoted)
-        .forEach(words::add);
-    words.add("--seed=" + seed);
-    return String.join(" ", words);
-  }
-
-  private static String shellQuoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        bench.environment(jar));
   }
 
   /** The budget counts anew in a run that is gone on with, and what was dropped gets its chance. */
@@ -248,16 +192,12 @@ public final class BenchmarkRun {
     return Objects.requireNonNullElse(suites, DEFAULT_BUDGET_SECONDS);
   }
 
-  private void announce(Run run, Planner.Plan plan, Tally tally, Checked checked) {
+  private void announce(
+      Run run, Planner.Plan plan, Tally tally, Workbench bench, BenchmarkJar jar) {
     if (!plan.dropped().isEmpty()) {
-      progress.say(
-          Budgets.sentence(plan, names(checked.jar), tally.costs().mean(), run.budgetSeconds()));
+      progress.say(Budgets.sentence(plan, names(jar), tally.costs().mean(), run.budgetSeconds()));
     }
-    if (!checked.affinity.pinned()) {
-      progress.say(
-          "Without taskset nothing keeps the forks off other processors; they are only told to use %d."
-              .formatted(checked.affinity.cores()));
-    }
+    bench.warn(progress);
     progress.say(
         "Measuring %s of %s, about %s for 3 forks of each, with a budget of %s on %s, seed %d."
             .formatted(
@@ -273,30 +213,22 @@ public final class BenchmarkRun {
   }
 
   private Session session(
-      Checked checked,
+      Workbench bench,
+      BenchmarkJar jar,
       ResultsFolder folder,
       Journal journal,
       Run run,
       Planner planner,
       Tally tally,
       Headline headline) {
-    List<String> flags = new ArrayList<>(checked.affinity.flags());
-    flags.addAll(Properties.flags(run.properties()));
-    ForkRunner runner =
-        new ForkRunner(
-            launcher,
-            checked.jmh,
-            folder.raw(),
-            flags,
-            checked.children.users(),
-            new TimeLimit(request.forkTimeout()));
+    ForkRunner runner = bench.forks(jar, folder.raw(), run.properties(), request.forkTimeout());
     forks = runner;
     Session.Services services =
         new Session.Services(
             new RecordedForks.Site(runner, journal, folder.path()),
             new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
             progress,
-            names(checked.jar),
+            names(jar),
             Ticker.SYSTEM,
             clock,
             stop);

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param users the user's own {@code JDK_JAVA_OPTIONS}, or empty
  */
-record Children(Launcher launcher, StopSign stop, String users) {
+public record Children(Launcher launcher, StopSign stop, String users) {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** What a program printed, and how it ended. */

@@ -1,0 +1,145 @@
+package dev.interleave.report.pairing;
+
+import dev.interleave.report.compare.Pair;
+import dev.interleave.report.compare.Subject;
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Source;
+import dev.interleave.report.input.Suite;
+import dev.interleave.report.measure.CellId;
+import dev.interleave.report.measure.Direction;
+import dev.interleave.report.measure.ForkSeries;
+import dev.interleave.report.measure.Measurement;
+import dev.interleave.report.measure.Measurements;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two builds' forks have in common. A pair is two forks, one of each build, of the same cell
+ * and round.
+ */
+public final class Pairing {
+  /** As often as this a cell's forks may fail on one side before it is given up. */
+  public static final int PATIENCE = 2;
+
+  private Pairing() {}
+
+  /**
+   * The subjects of some cells.
+   *
+   * @param cells in the order of the result; each has a subject at least
+   * @param baseline the old build's results so far
+   * @param candidate the new build's results so far
+   */
+  public static List<PairedSubject> of(
+      Collection<CellKey> cells, Source baseline, Source candidate) {
+    Map<CellId, Measurement> old = byCell(baseline);
+    Map<CellKey, List<Measurement>> fresh =
+        Measurements.of(List.of(candidate)).stream()
+            .collect(Collectors.groupingBy(each -> each.id().key()));
+    Suite suite = candidate.suite();
+    Suite.Metric headline = suite == null ? null : suite.metric();
+    List<PairedSubject> subjects = new ArrayList<>();
+    for (CellKey cell : cells) {
+      String obstacle = obstacle(cell, baseline, candidate).orElse(null);
+      List<PairedSubject> measured = new ArrayList<>();
+      List<Measurement> measurements = fresh.getOrDefault(cell, List.of());
+      for (Measurement after : measurements) {
+        Measurement before = old.get(after.id());
+        if (before != null) {
+          String mode = measurements.size() == 1 ? "" : " (" + after.id().mode().shortName() + ")";
+          for (ComparedMetric metric : ComparedMetric.of(after, headline)) {
+            measured.add(subject(before, after, metric, mode, obstacle));
+          }
+        }
+      }
+      subjects.addAll(measured.isEmpty() ? List.of(nothing(cell, obstacle)) : measured);
+    }
+    return List.copyOf(subjects);
+  }
+
+  private static Map<CellId, Measurement> byCell(Source source) {
+    return Measurements.of(List.of(source)).stream()
+        .collect(Collectors.toMap(Measurement::id, Function.identity()));
+  }
+
+  private static PairedSubject subject(
+      Measurement before,
+      Measurement after,
+      ComparedMetric metric,
+      String mode,
+      @Nullable String obstacle) {
+    Map<Integer, ForkSeries> byRound = new TreeMap<>();
+    before.forks().forEach(fork -> byRound.put(fork.round(), fork));
+    List<PairedForks> pairs = new ArrayList<>();
+    after.forks().stream()
+        .sorted(Comparator.comparingInt(ForkSeries::round))
+        .forEach(
+            fork -> {
+              ForkSeries other = byRound.get(fork.round());
+              if (other != null) {
+                Pair values = new Pair(metric.of(other), metric.of(fork));
+                pairs.add(new PairedForks(fork.round(), values, other, fork));
+              }
+            });
+    CellKey cell = after.id().key();
+    return new PairedSubject(
+        new Subject(cell.toString(), metric.name() + mode),
+        cell,
+        after.unit(metric.key()),
+        metric.direction(after),
+        pairs,
+        obstacle);
+  }
+
+  private static PairedSubject nothing(CellKey cell, @Nullable String obstacle) {
+    return new PairedSubject(
+        new Subject(cell.toString(), "time"), cell, "", Direction.LOWER, List.of(), obstacle);
+  }
+
+  /** Why a cell can't be measured: a build can't run it, or its forks fail again and again. */
+  public static Optional<String> obstacle(CellKey cell, Source baseline, Source candidate) {
+    Map<Side, Source> sources = new LinkedHashMap<>();
+    sources.put(Side.CANDIDATE, candidate);
+    sources.put(Side.BASELINE, baseline);
+    return sources.entrySet().stream()
+        .flatMap(side -> obstacle(cell, side.getKey(), side.getValue()).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> obstacle(CellKey cell, Side side, Source source) {
+    List<Fork> bad =
+        source.forks().stream()
+            .filter(fork -> fork.cell().equals(cell) && fork.status() != Fork.Status.OK)
+            .toList();
+    Optional<Fork> hopeless =
+        bad.stream()
+            .filter(
+                fork ->
+                    fork.status() == Fork.Status.NOT_RUN || fork.status() == Fork.Status.TIMED_OUT)
+            .findFirst()
+            .or(() -> bad.size() < PATIENCE ? Optional.empty() : Optional.of(bad.getLast()));
+    return hopeless.map(
+        fork ->
+            "the %s %s: %s"
+                .formatted(
+                    side.word(),
+                    switch (fork.status()) {
+                      case OK, FAILED -> "fails";
+                      case NOT_RUN -> "can't run it";
+                      case CRASHED -> "crashes";
+                      case TIMED_OUT -> "takes too long";
+                    },
+                    Objects.requireNonNullElse(fork.message(), "no reason was given")));
+  }
+}
