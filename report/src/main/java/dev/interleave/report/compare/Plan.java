@@ -40,7 +40,8 @@ public record Plan(Map<String, Double> secondsPerPair, double seconds) {
     return (int) (seconds / round() + 1e-9);
   }
 
-  double cost(String benchmark) {
+  /** Seconds for one pair of a benchmark. */
+  public double cost(String benchmark) {
     Double cost = secondsPerPair.get(benchmark);
     if (cost == null) {
       throw new IllegalArgumentException(benchmark + " is not in the plan");

@@ -14,7 +14,6 @@ import dev.interleave.report.measure.Measurements;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pairing {
   /** As often as this a cell's forks may fail on one side before it is given up. */
   public static final int PATIENCE = 2;
+
+  private static final String ALIEN =
+      "the builds measure it in different modes, or in units that are not better either way";
 
   private Pairing() {}
 
@@ -51,7 +54,7 @@ public final class Pairing {
     Suite.Metric headline = suite == null ? null : suite.metric();
     List<PairedSubject> subjects = new ArrayList<>();
     for (CellKey cell : cells) {
-      String obstacle = obstacle(cell, baseline, candidate).orElse(null);
+      String obstacle = obstacle(cell, baseline.forks(), candidate.forks()).orElse(null);
       List<PairedSubject> measured = new ArrayList<>();
       List<Measurement> measurements = fresh.getOrDefault(cell, List.of());
       for (Measurement after : measurements) {
@@ -63,7 +66,12 @@ public final class Pairing {
           }
         }
       }
-      subjects.addAll(measured.isEmpty() ? List.of(nothing(cell, obstacle)) : measured);
+      if (measured.isEmpty()) {
+        String reason =
+            obstacle == null && isMeasured(cell, baseline, candidate) ? ALIEN : obstacle;
+        measured.add(nothing(cell, reason));
+      }
+      subjects.addAll(measured);
     }
     return List.copyOf(subjects);
   }
@@ -102,24 +110,27 @@ public final class Pairing {
         obstacle);
   }
 
+  private static boolean isMeasured(CellKey cell, Source baseline, Source candidate) {
+    return Stream.of(baseline, candidate)
+        .allMatch(
+            source ->
+                source.results().stream().anyMatch(result -> result.jmh().key().equals(cell)));
+  }
+
   private static PairedSubject nothing(CellKey cell, @Nullable String obstacle) {
     return new PairedSubject(
         new Subject(cell.toString(), "time"), cell, "", Direction.LOWER, List.of(), obstacle);
   }
 
   /** Why a cell can't be measured: a build can't run it, or its forks fail again and again. */
-  public static Optional<String> obstacle(CellKey cell, Source baseline, Source candidate) {
-    Map<Side, Source> sources = new LinkedHashMap<>();
-    sources.put(Side.CANDIDATE, candidate);
-    sources.put(Side.BASELINE, baseline);
-    return sources.entrySet().stream()
-        .flatMap(side -> obstacle(cell, side.getKey(), side.getValue()).stream())
-        .findFirst();
+  public static Optional<String> obstacle(CellKey cell, List<Fork> baseline, List<Fork> candidate) {
+    return obstacle(cell, Side.CANDIDATE, candidate)
+        .or(() -> obstacle(cell, Side.BASELINE, baseline));
   }
 
-  private static Optional<String> obstacle(CellKey cell, Side side, Source source) {
+  private static Optional<String> obstacle(CellKey cell, Side side, List<Fork> forks) {
     List<Fork> bad =
-        source.forks().stream()
+        forks.stream()
             .filter(fork -> fork.cell().equals(cell) && fork.status() != Fork.Status.OK)
             .toList();
     Optional<Fork> hopeless =

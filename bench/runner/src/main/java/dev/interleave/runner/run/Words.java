@@ -1,11 +1,11 @@
 package dev.interleave.runner.run;
 
 /** Numbers in sentences. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Seconds as the budget option takes them: {@code 1h30m}, {@code 25s}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     long hours = whole / 3600;
     long minutes = whole / 60 % 60;
@@ -18,7 +18,7 @@ final class Words {
   }
 
   /** {@code 1 cell}, {@code 2 cells}. */
-  static String count(int number, String noun) {
+  public static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -1,0 +1,42 @@
+package dev.interleave.runner.compare;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asks of a comparison.
+ *
+ * @param baseline jar of the old build
+ * @param candidate jar of the new build
+ * @param out folder for the results
+ * @param suite a suite of the jars by name, a file with one, or null for the jars' own
+ * @param budget time for measuring
+ * @param margin up to which a change counts as none, as a fraction
+ * @param include a regular expression that selects cells, or null for all
+ * @param resume whether to go on with the comparison in {@code out}
+ * @param cores processors for the forks, 0 for all
+ * @param seed of the order, or null for another one each time
+ * @param java the command that runs the forks, or null for that of this process
+ * @param forkTimeout when to kill a fork, or null for what JMH announces
+ * @param arguments the command line as given
+ */
+public record ComparisonRequest(
+    Path baseline,
+    Path candidate,
+    Path out,
+    @Nullable String suite,
+    Duration budget,
+    double margin,
+    @Nullable String include,
+    boolean resume,
+    int cores,
+    @Nullable Long seed,
+    @Nullable Path java,
+    @Nullable Duration forkTimeout,
+    List<String> arguments) {
+  public ComparisonRequest {
+    arguments = List.copyOf(arguments);
+  }
+}

@@ -1,0 +1,355 @@
+package dev.interleave.runner.compare;
+
+import dev.interleave.report.analysis.Names;
+import dev.interleave.report.compare.Rule;
+import dev.interleave.report.compare.ScreenAndConfirm;
+import dev.interleave.report.compare.Settings;
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Json;
+import dev.interleave.report.input.Run;
+import dev.interleave.report.input.Suite;
+import dev.interleave.report.io.AtomicFiles;
+import dev.interleave.report.pairing.Compared;
+import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.report.pairing.Side;
+import dev.interleave.runner.environment.ConditionsMeter;
+import dev.interleave.runner.environment.SystemFiles;
+import dev.interleave.runner.environment.Ticker;
+import dev.interleave.runner.fork.Launcher;
+import dev.interleave.runner.journal.Journal;
+import dev.interleave.runner.journal.ResultsFolder;
+import dev.interleave.runner.plan.Selection;
+import dev.interleave.runner.problem.Problem;
+import dev.interleave.runner.progress.Progress;
+import dev.interleave.runner.run.BenchmarkJar;
+import dev.interleave.runner.run.CommandLine;
+import dev.interleave.runner.run.RecordedForks;
+import dev.interleave.runner.run.StopSign;
+import dev.interleave.runner.run.Words;
+import dev.interleave.runner.run.Workbench;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison from its request to its verdicts: everything that can be wrong is looked for first,
+ * then an old comparison is replaced or gone on with, then a {@link PairSession} measures.
+ *
+ * <p>Each build has a results folder of its own in {@code out}, like that of any run.
+ */
+public final class ComparisonRun {
+  private static final int RUN_SCHEMA = 1;
+
+  /** With fewer pairs no rule can be as sure as it has to be. */
+  private static final int FEWEST_PAIRS = 10;
+
+  private final ComparisonRequest request;
+  private final Launcher launcher;
+  private final StopSign stop;
+  private final Progress progress;
+  private final InstantSource clock;
+
+  /**
+   * @param launcher starts the forks
+   * @param stop ends the comparison early
+   */
+  public ComparisonRun(
+      ComparisonRequest request,
+      Launcher launcher,
+      StopSign stop,
+      Progress progress,
+      InstantSource clock) {
+    this.request = request;
+    this.launcher = launcher;
+    this.stop = stop;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  private record Jars(BenchmarkJar baseline, BenchmarkJar candidate) {
+    BenchmarkJar of(Side side) {
+      return side == Side.BASELINE ? baseline : candidate;
+    }
+  }
+
+  /** The results folders of the two builds. */
+  private record Folders(ResultsFolder baseline, ResultsFolder candidate) implements AutoCloseable {
+    static Folders open(Path out) {
+      ResultsFolder baseline = ResultsFolder.open(out.resolve(Side.BASELINE.word()));
+      try {
+        return new Folders(baseline, ResultsFolder.open(out.resolve(Side.CANDIDATE.word())));
+      } catch (Problem e) {
+        baseline.close();
+        throw e;
+      }
+    }
+
+    ResultsFolder of(Side side) {
+      return side == Side.BASELINE ? baseline : candidate;
+    }
+
+    @Override
+    public void close() {
+      baseline.close();
+      candidate.close();
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param builds with a verdict for each subject
+   * @param interrupted whether the user cut it short: what was not yet sure is then undecided
+   */
+  public record Outcome(ComparedBuilds builds, boolean interrupted) {}
+
+  /**
+   * Measures and judges.
+   *
+   * @return empty where it was stopped before every cell had a pair
+   * @throws Problem if it can't be begun, or results can't be written
+   */
+  public Optional<Outcome> execute() {
+    Workbench bench = Workbench.of(request.java(), request.cores(), launcher, stop);
+    Jars jars =
+        new Jars(
+            bench.open("--baseline", request.baseline(), request.suite()),
+            bench.open("--candidate", request.candidate(), request.suite()));
+    if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
+      progress.say("Both jars are the same, byte for byte: this measures the comparison itself.");
+    }
+    try (Folders folders = Folders.open(request.out())) {
+      if (launcher.killLeftovers() > 0) {
+        progress.say("Killed what an earlier comparison had left running.");
+      }
+      return execute(bench, jars, folders);
+    } catch (IOException e) {
+      throw Problem.output("The results in %s can't be written".formatted(request.out()), e);
+    }
+  }
+
+  private Optional<Outcome> execute(Workbench bench, Jars jars, Folders folders)
+      throws IOException {
+    Path path = request.out().resolve(ComparisonFile.NAME);
+    ComparisonFile file;
+    if (request.resume() && Files.exists(path)) {
+      file = Json.read(path, ComparisonFile.class);
+      requireSame(jars, folders, file);
+      progress.say("Resuming a comparison.");
+    } else {
+      folders.baseline.refuseForeignFiles();
+      folders.candidate.refuseForeignFiles();
+      file = match(jars);
+      begin(bench, jars, folders, file);
+      Json.write(path, file);
+    }
+    Suite suite = jars.candidate.suite();
+    RecordedForks recorded =
+        new RecordedForks(
+            new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
+            clock,
+            stop,
+            progress,
+            request.budget());
+    MeasuredSide baseline = side(Side.BASELINE, bench, jars, folders);
+    MeasuredSide candidate = side(Side.CANDIDATE, bench, jars, folders);
+    Settings settings = Settings.DEFAULT.withMargin(file.margin());
+    Rule rule = new ScreenAndConfirm(settings);
+    announce(bench, file);
+    PairSession session =
+        new PairSession(
+            new PairSession.Services(
+                recorded, baseline, candidate, progress, names(file, suite), Ticker.SYSTEM),
+            rule,
+            file,
+            planned -> {
+              Json.write(path, planned);
+              warnOfBudget(planned);
+            });
+    PairSession.Outcome outcome = session.measure();
+    if (outcome.judgements().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Compared> compared = new ArrayList<>();
+    for (int i = 0; i < outcome.subjects().size(); i++) {
+      compared.add(new Compared(outcome.subjects().get(i), outcome.judgements().get(i)));
+    }
+    return Optional.of(
+        new Outcome(
+            new ComparedBuilds(
+                new Journal(folders.baseline).run(),
+                new Journal(folders.candidate).run(),
+                suite,
+                file.command(),
+                rule.title(),
+                settings,
+                compared,
+                file.onlyBaseline(),
+                file.onlyCandidate(),
+                baseline.forks(),
+                candidate.forks()),
+            outcome.stopped()));
+  }
+
+  /** Which cells there are in both builds, and in one alone. */
+  private ComparisonFile match(Jars jars) {
+    String include = Objects.requireNonNullElse(request.include(), "");
+    List<CellKey> old = keys(jars.baseline.cells());
+    List<CellKey> fresh = keys(jars.candidate.cells());
+    List<Suite.Cell> all = new ArrayList<>(jars.candidate.cells());
+    all.addAll(jars.baseline.cells());
+    Set<CellKey> selected =
+        Selection.of(all, include).stream().map(Suite.Cell::key).collect(Collectors.toSet());
+    List<CellKey> both =
+        fresh.stream().filter(cell -> selected.contains(cell) && old.contains(cell)).toList();
+    if (both.isEmpty()) {
+      throw Problem.usage(
+          "No benchmark is in both jars%s: the baseline has %s, the candidate %s. Compare two builds of the same benchmarks, with the same parameters."
+              .formatted(
+                  include.isEmpty() ? "" : " and matches --include=" + include,
+                  first(old),
+                  first(fresh)));
+    }
+    long seed =
+        Objects.requireNonNullElseGet(
+            request.seed(), () -> RandomGenerator.getDefault().nextLong(1_000_000_000));
+    return new ComparisonFile(
+        ComparisonFile.SCHEMA,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        CommandLine.repeating("compare", request.arguments(), seed),
+        seed,
+        request.budget().toMillis() / 1e3,
+        request.margin(),
+        both,
+        old.stream().filter(cell -> selected.contains(cell) && !fresh.contains(cell)).toList(),
+        fresh.stream().filter(cell -> selected.contains(cell) && !old.contains(cell)).toList(),
+        null);
+  }
+
+  private static List<CellKey> keys(List<Suite.Cell> cells) {
+    return cells.stream().map(Suite.Cell::key).distinct().toList();
+  }
+
+  private static String first(List<CellKey> cells) {
+    return cells.getFirst() + (cells.size() > 1 ? " and %d more".formatted(cells.size() - 1) : "");
+  }
+
+  /** Removes an old comparison, and records how both builds are measured: alike but for the jar. */
+  private void begin(Workbench bench, Jars jars, Folders folders, ComparisonFile file)
+      throws IOException {
+    Map<String, String> properties = bench.prepare(jars.candidate, progress);
+    for (Side side : Side.values()) {
+      ResultsFolder folder = folders.of(side);
+      BenchmarkJar jar = jars.of(side);
+      folder.begin();
+      String suite = jar.suiteText();
+      if (suite != null) {
+        AtomicFiles.write(folder.suiteFile(), suite.getBytes(StandardCharsets.UTF_8));
+      }
+      new Journal(folder)
+          .write(
+              new Run(
+                  RUN_SCHEMA,
+                  file.startedAt(),
+                  file.command(),
+                  file.seed(),
+                  file.budgetSeconds(),
+                  Objects.requireNonNullElse(request.include(), ""),
+                  Objects.requireNonNull(jar.file().getFileName()).toString(),
+                  jar.sha256(),
+                  properties,
+                  file.cells(),
+                  List.of(),
+                  bench.environment(jar)));
+    }
+  }
+
+  private void requireSame(Jars jars, Folders folders, ComparisonFile file) {
+    List<String> differences = new ArrayList<>();
+    for (Side side : Side.values()) {
+      Run run = new Journal(folders.of(side)).run();
+      if (!run.jarSha256().equals(jars.of(side).sha256())) {
+        differences.add(
+            "--%s=%s is not the jar that it measured (SHA-256 %.12s…, was %.12s…)"
+                .formatted(
+                    side.word(), jars.of(side).file(), jars.of(side).sha256(), run.jarSha256()));
+      }
+    }
+    if (Double.compare(file.margin(), request.margin()) != 0) {
+      differences.add(
+          "--margin=%s%% was %s%%".formatted(100 * request.margin(), 100 * file.margin()));
+    }
+    if (Double.compare(file.budgetSeconds(), request.budget().toMillis() / 1e3) != 0) {
+      differences.add(
+          "--budget=%s was %s: the plan, and so the error rate, depend on it"
+              .formatted(request.budget(), file.budgetSeconds() + "s"));
+    }
+    if (!differences.isEmpty()) {
+      throw Problem.usage(
+          "The comparison in --out=%s can't be resumed: %s. Repeat its options (they are in %s), or leave out --resume to begin anew."
+              .formatted(request.out(), String.join("; ", differences), ComparisonFile.NAME));
+    }
+  }
+
+  private MeasuredSide side(Side side, Workbench bench, Jars jars, Folders folders)
+      throws IOException {
+    ResultsFolder folder = folders.of(side);
+    Journal journal = new Journal(folder);
+    List<Fork> before = journal.forks();
+    Files.createDirectories(folder.raw());
+    return new MeasuredSide(
+        side,
+        new RecordedForks.Site(
+            bench.forks(
+                jars.of(side), folder.raw(), journal.run().properties(), request.forkTimeout()),
+            journal,
+            folder.path()),
+        before);
+  }
+
+  private void announce(Workbench bench, ComparisonFile file) {
+    bench.warn(progress);
+    progress.say(
+        "Comparing %s with %s: %d benchmarks, budget %s, seed %d."
+            .formatted(
+                request.candidate().getFileName(),
+                request.baseline().getFileName(),
+                file.cells().size(),
+                Words.duration(request.budget().toMillis() / 1e3),
+                file.seed()));
+  }
+
+  private void warnOfBudget(ComparisonFile file) {
+    double round =
+        Objects.requireNonNull(file.secondsPerPair()).values().stream()
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    int pairs = (int) (file.budgetSeconds() / round);
+    if (pairs < FEWEST_PAIRS) {
+      progress.say(
+          "The budget is enough for %d pairs of each of %d benchmarks, and nothing can be claimed of fewer than %d. Allow --budget=%dm, or select fewer with --include."
+              .formatted(
+                  pairs,
+                  file.cells().size(),
+                  FEWEST_PAIRS,
+                  (int) Math.ceil(FEWEST_PAIRS * round / 60)));
+    }
+  }
+
+  private static Names names(ComparisonFile file, @Nullable Suite suite) {
+    return new Names(file.cells(), List.of(), suite == null ? List.of() : suite.axes());
+  }
+}
