@@ -2,7 +2,7 @@ package dev.interleave.runner.compare;
 
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.pairing.Side;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Which build's fork of a pair comes first: two pairs in a row are in opposite orders (ABBA or
@@ -21,9 +21,9 @@ record PairOrder(long seed) {
    */
   Side first(CellKey cell, int pair) {
     int block = (pair + 1) / 2;
-    // The documented algorithm of java.util.Random keeps the order the same on every JDK.
     long mixed = seed ^ (GOLDEN * block) ^ ((long) cell.toString().hashCode() << 20);
-    Side drawn = new Random(mixed).nextBoolean() ? Side.BASELINE : Side.CANDIDATE;
+    // java.util.Random would draw much the same from seeds that are close to each other.
+    Side drawn = new SplittableRandom(mixed).nextBoolean() ? Side.BASELINE : Side.CANDIDATE;
     return pair % 2 == 1 ? drawn : drawn.other();
   }
 }

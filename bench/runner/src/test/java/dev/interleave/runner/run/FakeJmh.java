@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Forks that take virtual time and measure what they are told to. */
-final class FakeJmh implements Launcher {
+public final class FakeJmh implements Launcher {
   private final VirtualTime time;
   private final Map<String, Behaviour> behaviours;
-  final List<String> launched = new ArrayList<>();
-  Runnable afterEach = () -> {};
+  public final List<String> launched = new ArrayList<>();
+  public Runnable afterEach = () -> {};
 
-  FakeJmh(VirtualTime time, Map<String, Behaviour> behaviours) {
+  public FakeJmh(VirtualTime time, Map<String, Behaviour> behaviours) {
     this.time = time;
     this.behaviours = behaviours;
   }
 
   /** How the forks of a cell go. */
-  sealed interface Behaviour {
+  public sealed interface Behaviour {
     double seconds();
   }
 
   /** Scores that come one after the other, again and again. */
-  record Measures(double seconds, List<Double> scores) implements Behaviour {}
+  public record Measures(double seconds, List<Double> scores) implements Behaviour {}
 
   /** Prints a line and exits. */
-  record Fails(double seconds, String line) implements Behaviour {}
+  public record Fails(double seconds, String line) implements Behaviour {}
 
   @Override
   public Ended run(Launch launch, Consumer<String> lines) throws IOException {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves only when told to. */
-final class VirtualTime implements Ticker, InstantSource {
+public final class VirtualTime implements Ticker, InstantSource {
   private Duration passed = Duration.ZERO;
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     passed = passed.plus(duration);
   }
 
