@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code interleave}: its subcommands, and how it ends. */
 @Command(
     name = "interleave",
-    description = "Measures JMH benchmarks fork by fork, interleaved, within a time budget.",
+    description = "Measures JMH benchmarks fork by fork, interleaved, within a time budget, and compares builds.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -38,6 +38,7 @@ public final class InterleaveCommand {
       Interruption interruption, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new InterleaveCommand());
     line.addSubcommand("run", new RunCommand(interruption));
+    line.addSubcommand("compare", new CompareCommand(interruption));
     line.addSubcommand("report", new ReportCommand());
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     // After the subcommands: it is handed down to those that are there.

@@ -9,6 +9,15 @@ public enum ExitCode {
       3, "Some fork failed, crashed, timed out or never began; the rest is measured and reported."),
   NOTHING_MEASURED(4, "No fork gave a result."),
   OUTPUT(5, "The results could not be written (full disk, read-only folder)."),
+  SLOWER(10, "compare: some benchmark is slower, and --fail-on has \"slower\"."),
+  UNDECIDED(
+      11,
+      "compare: none that matters is slower, but some verdict is open, and --fail-on has"
+          + " \"undecided\"."),
+  COULD_NOT_MEASURE(
+      12,
+      "compare: some benchmark could not be measured on both sides, and --fail-on has"
+          + " \"could-not-measure\"."),
   INTERRUPTED(130, "Interrupted; what was measured is reported, and --resume continues.");
 
   private final int code;

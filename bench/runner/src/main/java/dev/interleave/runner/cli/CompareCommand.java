@@ -1,0 +1,280 @@
+package dev.interleave.runner.cli;
+
+import dev.interleave.report.ComparisonReport;
+import dev.interleave.report.compare.Settings;
+import dev.interleave.report.compare.Verdict;
+import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.runner.compare.ComparisonRequest;
+import dev.interleave.runner.compare.ComparisonRun;
+import dev.interleave.runner.fork.Launcher;
+import dev.interleave.runner.fork.Offspring;
+import dev.interleave.runner.fork.ProcessLauncher;
+import dev.interleave.runner.problem.ExitCode;
+import dev.interleave.runner.problem.Problem;
+import dev.interleave.runner.progress.PlainProgress;
+import dev.interleave.runner.progress.Progress;
+import dev.interleave.runner.run.StopSign;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code interleave compare}: which of a jar's benchmarks another build of it made slower. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares two builds of a JMH jar: pairs of forks, one of each build, in random order. Every"
+          + " benchmark gets a few pairs; those that look slower or faster are confirmed on fresh"
+          + " pairs before anything is said of them.",
+      "A build of unchanged benchmarks is called slower with a probability of at most 1 %, all its"
+          + " benchmarks and metrics taken together. docs/verdicts.md has the rule and its error"
+          + " rates; \"interleave selftest statistics\" measures them."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class CompareCommand implements Callable<Integer> {
+  private final Interruption interruption;
+
+  @Option(
+      names = "--baseline",
+      required = true,
+      paramLabel = "JAR",
+      description = "The benchmark jar of the old build.")
+  private Path baseline = Path.of("");
+
+  @Option(
+      names = "--candidate",
+      required = true,
+      paramLabel = "JAR",
+      description = "The benchmark jar of the new build.")
+  private Path candidate = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the verdicts, and for the results of both builds.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--suite",
+      paramLabel = "NAME|FILE",
+      description = "As with \"interleave run\": which cells of the jars to compare.")
+  private @Nullable String suite;
+
+  @Option(
+      names = "--budget",
+      defaultValue = "10m",
+      converter = DurationConverter.class,
+      description =
+          "Time for measuring (default: ${DEFAULT-VALUE}). All of it is used only where verdicts"
+              + " stay open. A resumed comparison goes on with what it had left.")
+  private Duration budget = Duration.ZERO;
+
+  @Option(
+      names = "--margin",
+      defaultValue = "3%",
+      paramLabel = "PERCENT",
+      converter = PercentConverter.class,
+      description =
+          "A benchmark whose change is surely below this is called the same (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double margin;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description =
+          "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
+  private @Nullable String include;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      split = ",",
+      defaultValue = "slower,could-not-measure",
+      description =
+          "For which verdicts to end with an exit code of their own: slower, undecided,"
+              + " could-not-measure, or none (default: ${DEFAULT-VALUE}).")
+  private List<String> failOn = List.of();
+
+  @Option(
+      names = "--resume",
+      arity = "0..1",
+      fallbackValue = "true",
+      defaultValue = "false",
+      paramLabel = "true|false",
+      description = "Go on with the comparison in DIR instead of replacing it.")
+  private boolean resume;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Processors for the forks, 0 for all (default: 0).")
+  private int cores;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the random order (default: another one each time).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--java",
+      paramLabel = "PATH",
+      description = "The java command that runs the forks (default: the one that runs this).")
+  private @Nullable Path java;
+
+  @Option(
+      names = "--fork-timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "When to kill a fork (default: 3m, or three times what JMH announces if that is more).")
+  private @Nullable Duration forkTimeout;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No line for forks that end well.")
+  private boolean quiet;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  CompareCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  /** A percentage, with or without its sign, as a fraction. */
+  static final class PercentConverter implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      try {
+        double percent = Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        if (percent > 0 && percent < 100) {
+          return percent / 100;
+        }
+      } catch (NumberFormatException e) {
+        // Told below, like any other value that is not possible.
+      }
+      throw new TypeConversionException(
+          "'%s' is not a percentage above 0 and below 100, such as 3%% or 0.5".formatted(text));
+    }
+  }
+
+  /** What a comparison can end with, the worst first. */
+  private enum Finding {
+    SLOWER("slower", ExitCode.SLOWER),
+    COULD_NOT_MEASURE("could-not-measure", ExitCode.COULD_NOT_MEASURE),
+    UNDECIDED("undecided", ExitCode.UNDECIDED);
+
+    final String word;
+    final ExitCode code;
+
+    Finding(String word, ExitCode code) {
+      this.word = word;
+      this.code = code;
+    }
+
+    boolean isIn(ComparedBuilds builds) {
+      return switch (this) {
+        case SLOWER -> !builds.with(Verdict.Claim.SLOWER).isEmpty();
+        case COULD_NOT_MEASURE -> !builds.with(Verdict.CouldNotMeasure.class).isEmpty();
+        case UNDECIDED -> !builds.with(Verdict.Undecided.class).isEmpty();
+      };
+    }
+  }
+
+  @Override
+  public Integer call() {
+    CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+    PrintWriter to = Output.of(command);
+    Set<Finding> failing = failing();
+    StopSign stop = new StopSign();
+    Progress progress = new PlainProgress(to, quiet);
+    Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
+    ComparisonRun run =
+        new ComparisonRun(request(command), launcher, stop, progress, InstantSource.system());
+    interruption.onSignal(
+        () -> {
+          stop.raise();
+          launcher.kill();
+        });
+    Optional<ComparisonRun.Outcome> outcome = run.execute();
+    if (outcome.isEmpty()) {
+      progress.say("Interrupted before every benchmark had a pair. Go on with it by the same command and --resume.");
+      return ExitCode.INTERRUPTED.code();
+    }
+    ComparedBuilds builds = outcome.get().builds();
+    ComparisonReport report = ComparisonReport.of(builds);
+    report.writeTo(out);
+    to.println();
+    report.lines().forEach(to::println);
+    to.println("Report: " + out.resolve("comparison.html").toAbsolutePath().normalize().toUri());
+    to.flush();
+    if (outcome.get().interrupted()) {
+      progress.say("Interrupted: what was not yet sure is undecided. Go on by the same command and --resume.");
+      return ExitCode.INTERRUPTED.code();
+    }
+    return failing.stream()
+        .filter(finding -> finding.isIn(builds))
+        .findFirst()
+        .map(finding -> finding.code)
+        .orElse(ExitCode.OK)
+        .code();
+  }
+
+  private Set<Finding> failing() {
+    Set<Finding> failing = EnumSet.noneOf(Finding.class);
+    for (String word : failOn) {
+      boolean known = word.equals("none");
+      for (Finding finding : Finding.values()) {
+        if (finding.word.equals(word)) {
+          failing.add(finding);
+          known = true;
+        }
+      }
+      if (!known) {
+        throw Problem.usage(
+            "--fail-on=%s is not possible: allowed are slower, undecided and could-not-measure, separated by commas, or none."
+                .formatted(word));
+      }
+    }
+    return failing;
+  }
+
+  private ComparisonRequest request(CommandSpec command) {
+    if (margin <= Settings.DEFAULT.least() / 10) {
+      throw Problem.usage(
+          "--margin=%s%% is too small to be shown by any number of forks: allowed is 0.05%% and more."
+              .formatted(100 * margin));
+    }
+    return new ComparisonRequest(
+        baseline,
+        candidate,
+        out,
+        suite == null || suite.equals("default") ? null : suite,
+        budget,
+        margin,
+        include,
+        resume,
+        cores,
+        seed,
+        java,
+        forkTimeout,
+        command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
+  }
+}
