@@ -18,7 +18,7 @@ import java.util.List;
  * @param settings margin, and what is worth a verdict
  */
 record Confirmation(int most, double alpha, Settings settings) {
-  private static final double EXPONENT = 2;
+  private static final double EXPONENT = 3;
   private static final int QUARTERS = 4;
 
   /**

@@ -28,7 +28,7 @@ record Screening(int pairs, double level, double confirmSeconds) {
   private static final int MIN_PAIRS = 3;
 
   /** With fewer confirming pairs each than this, fewer suspects are confirmed. */
-  private static final int MIN_CONFIRM = 12;
+  private static final int MIN_CONFIRM = 10;
 
   /** The signed-rank test knows too few p-values below this. */
   private static final int MIN_SIGNED_RANK = 6;

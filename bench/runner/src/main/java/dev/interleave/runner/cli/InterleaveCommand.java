@@ -39,6 +39,7 @@ public final class InterleaveCommand {
     CommandLine line = new CommandLine(new InterleaveCommand());
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("report", new ReportCommand());
+    line.addSubcommand("selftest", new SelfTestCommand());
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     // After the subcommands: it is handed down to those that are there.
     line.setOut(out).setErr(err);
