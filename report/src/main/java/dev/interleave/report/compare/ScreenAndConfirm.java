@@ -32,7 +32,7 @@ public record ScreenAndConfirm(Settings settings) implements Rule {
 
   @Override
   public Step next(Plan plan, List<Evidence> evidence, double secondsLeft) {
-    Screening screening = Screening.of(plan);
+    Screening screening = Screening.of(plan, settings);
     Optional<Step> screen = Wants.upTo(screening.pairs(), plan, evidence, secondsLeft);
     if (screen.isPresent()) {
       return screen.get();

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param pairs of every benchmark
  * @param level the greatest p-value of a suspect, uncorrected
  * @param confirmSeconds what the plan leaves for confirming
+ * @param alpha of all claims on one side
  */
-record Screening(int pairs, double level, double confirmSeconds) {
+record Screening(int pairs, double level, double confirmSeconds, double alpha) {
   /** How many of those that are not slower may be suspected, on average. */
   private static final double FALSE_SUSPECTS = 2;
 
@@ -33,13 +34,13 @@ record Screening(int pairs, double level, double confirmSeconds) {
   /** The signed-rank test knows too few p-values below this. */
   private static final int MIN_SIGNED_RANK = 6;
 
-  static Screening of(Plan plan) {
+  static Screening of(Plan plan, Settings settings) {
     int benchmarks = plan.secondsPerPair().size();
     double level = Math.min(0.5, FALSE_SUSPECTS / benchmarks);
     double suspects = Math.min(benchmarks, 1 + 2 * level * benchmarks);
     double share = benchmarks / (benchmarks + CONFIRM * suspects);
     int pairs = Math.max(MIN_PAIRS, (int) (plan.seconds() / plan.round() * share));
-    return new Screening(pairs, level, plan.seconds() - pairs * plan.round());
+    return new Screening(pairs, level, plan.seconds() - pairs * plan.round(), settings.alpha());
   }
 
   /**
@@ -47,8 +48,9 @@ record Screening(int pairs, double level, double confirmSeconds) {
    *
    * @param sign 1 for slower, -1 for faster
    * @param p of its screening
+   * @param student the same by Student's t, which tells those apart whose pairs all point one way
    */
-  record Suspect(Evidence evidence, int sign, double p) {
+  record Suspect(Evidence evidence, int sign, double p, double student) {
     /** The pairs that were measured after screening, turned so that above 0 is as suspected. */
     double[] fresh(int screening) {
       int from = Math.min(screening, evidence.pairs());
@@ -63,7 +65,9 @@ record Screening(int pairs, double level, double confirmSeconds) {
         .flatMap(one -> Stream.of(suspect(one, 1), suspect(one, -1)))
         .filter(one -> one.p() <= level && one.p() < 0.5)
         .sorted(
-            Comparator.comparingDouble(Suspect::p).thenComparing(one -> one.evidence().toString()))
+            Comparator.comparingDouble(Suspect::p)
+                .thenComparingDouble(Suspect::student)
+                .thenComparing(one -> one.evidence().subject().toString()))
         .toList();
   }
 
@@ -72,12 +76,18 @@ record Screening(int pairs, double level, double confirmSeconds) {
     List<Suspect> chosen = new ArrayList<>();
     for (Suspect suspect : suspects) {
       chosen.add(suspect);
-      if (confirmingPairs(chosen, plan) < MIN_CONFIRM) {
+      if (!suffices(confirmingPairs(chosen, plan), chosen.size())) {
         chosen.removeLast();
         break;
       }
     }
     return chosen;
+  }
+
+  /** Whether so many pairs can confirm each of so many suspects, and twice as many. */
+  private boolean suffices(int confirmingPairs, int suspects) {
+    return confirmingPairs >= MIN_CONFIRM
+        && SignedRank.smallestP(confirmingPairs) <= alpha / (2.0 * suspects);
   }
 
   /** How many fresh pairs each of these benchmarks can have. */
@@ -90,8 +100,9 @@ record Screening(int pairs, double level, double confirmSeconds) {
 
   private Suspect suspect(Evidence evidence, int sign) {
     double[] worse = signed(evidence.worse(0, pairs), sign);
-    double p = pairs < MIN_SIGNED_RANK ? StudentTest.above(worse) : SignedRank.of(worse).above(0);
-    return new Suspect(evidence, sign, p);
+    double student = StudentTest.above(worse);
+    double p = pairs < MIN_SIGNED_RANK ? student : SignedRank.of(worse).above(0);
+    return new Suspect(evidence, sign, p, student);
   }
 
   private static double[] signed(double[] worse, int sign) {

@@ -132,7 +132,7 @@ record Suspicions(
   }
 
   private Sensitivity sensitivity(Evidence evidence) {
-    Suspect imagined = new Suspect(evidence, 1, 0);
+    Suspect imagined = new Suspect(evidence, 1, 0, 0);
     List<Suspect> all =
         suspects.containsKey(evidence.subject())
             ? List.copyOf(suspects.values())

@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.InputException;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.measure.ForkSeries;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Noise from results that were measured: all forks ran the same program, so two forks of a
@@ -71,8 +73,11 @@ final class Recording {
         .toList();
   }
 
-  /** Class, method and parameters. */
+  /** Class, method and the values of parameters: short, as it is in every row. */
   private static String name(Measurement measurement) {
-    return measurement.id().key().toString().replaceFirst("^(?:[^.:]+\\.)*(?=[^.:]+\\.[^.:]+)", "");
+    CellKey key = measurement.id().key();
+    String method = key.benchmark().replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "");
+    return String.join(
+        " ", Stream.concat(Stream.of(method), key.params().values().stream()).toList());
   }
 }

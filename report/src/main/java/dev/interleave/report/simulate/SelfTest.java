@@ -70,7 +70,7 @@ public record SelfTest(List<Row> rows) {
    */
   public List<Row> broken() {
     return alarms()
-        .filter(row -> !row.scenario().apart())
+        .filter(row -> row.scenario().order() != Scenario.Order.APART)
         .filter(row -> row.tally().alarms().low() > Settings.DEFAULT.alpha())
         .toList();
   }

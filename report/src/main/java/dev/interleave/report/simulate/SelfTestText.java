@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The counts of a self-test as tables to read. */
 final class SelfTestText {
@@ -39,12 +40,15 @@ final class SelfTestText {
     text.append("The shipped rule's minutes, and the benchmarks that it calls the same, %:\n");
     List<Row> shipped =
         table.stream().filter(row -> row.rule().equals(table.getFirst().rule())).toList();
-    grid(shipped, SelfTestText::noise, row -> "minutes", row -> one(row.tally().minutes()));
-    grid(
+    Map<String, Map<String, String>> cells = new LinkedHashMap<>();
+    fill(cells, shipped, SelfTestText::noise, row -> "minutes", row -> one(row.tally().minutes()));
+    fill(
+        cells,
         shipped,
         SelfTestText::noise,
         row -> "called the same",
         row -> whole(row.tally().same() / (double) row.tally().unchanged()));
+    print(cells);
   }
 
   private void effects() {
@@ -91,27 +95,41 @@ final class SelfTestText {
       Function<Row, String> line,
       Function<Row, String> cell) {
     Map<String, Map<String, String>> cells = new LinkedHashMap<>();
+    fill(cells, table, column, line, cell);
+    print(cells);
+  }
+
+  private static void fill(
+      Map<String, Map<String, String>> cells,
+      List<Row> table,
+      Function<Row, String> column,
+      Function<Row, String> line,
+      Function<Row, String> cell) {
     for (Row row : table) {
       cells
           .computeIfAbsent(line.apply(row), name -> new LinkedHashMap<>())
           .put(column.apply(row), cell.apply(row));
     }
-    List<String> columns = table.stream().map(column).distinct().toList();
+  }
+
+  private void print(Map<String, Map<String, String>> cells) {
+    List<String> columns =
+        cells.values().stream().flatMap(line -> line.keySet().stream()).distinct().toList();
     List<List<String>> lines = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of(""));
-    header.addAll(columns);
-    lines.add(header);
+    lines.add(Stream.concat(Stream.of(""), columns.stream()).toList());
     cells.forEach(
-        (name, values) -> {
-          List<String> printed = new ArrayList<>(List.of(name));
-          columns.forEach(each -> printed.add(values.getOrDefault(each, "")));
-          lines.add(printed);
-        });
+        (name, values) ->
+            lines.add(
+                Stream.concat(
+                        Stream.of(name),
+                        columns.stream().map(column -> values.getOrDefault(column, "")))
+                    .toList()));
     text.append(PlainTable.of(lines)).append('\n');
   }
 
   private static String noise(Row row) {
-    return row.scenario().noise().title() + (row.scenario().apart() ? ", sides apart" : "");
+    return row.scenario().noise().title()
+        + (row.scenario().order() == Scenario.Order.APART ? ", sides apart" : "");
   }
 
   private static String effect(Row row) {

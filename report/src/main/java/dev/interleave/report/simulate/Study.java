@@ -3,6 +3,7 @@ package dev.interleave.report.simulate;
 import dev.interleave.report.compare.FixedPairs;
 import dev.interleave.report.compare.ScreenAndConfirm;
 import dev.interleave.report.compare.Settings;
+import dev.interleave.report.simulate.Scenario.Order;
 import dev.interleave.report.simulate.SyntheticNoise.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +65,10 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
 
   private static List<Scenario> alarms(List<? extends Noise> recorded) {
     return Stream.concat(
-            noises(recorded).map(noise -> new Scenario(noise, BENCHMARKS, 0, 0, LONG, false)),
+            noises(recorded).map(noise -> new Scenario(noise, BENCHMARKS, 0, 0, LONG, Order.COIN)),
             Stream.of(
                 new Scenario(
-                    new SyntheticNoise(Kind.DRIFTING, USUAL), BENCHMARKS, 0, 0, LONG, true)))
+                    new SyntheticNoise(Kind.DRIFTING, USUAL), BENCHMARKS, 0, 0, LONG, Order.APART)))
         .toList();
   }
 
@@ -76,7 +77,7 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
   }
 
   private static Scenario slower(Noise noise, double effect) {
-    return new Scenario(noise, BENCHMARKS, SLOWER, effect, LONG, false);
+    return new Scenario(noise, BENCHMARKS, SLOWER, effect, LONG, Order.COIN);
   }
 
   private static List<Scenario> variations() {
@@ -86,7 +87,8 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
         Noise noise = new SyntheticNoise(Kind.STEADY, cv);
         EFFECTS.forEach(
             effect ->
-                scenarios.add(new Scenario(noise, BENCHMARKS, SLOWER, effect, minutes, false)));
+                scenarios.add(
+                    new Scenario(noise, BENCHMARKS, SLOWER, effect, minutes, Order.COIN)));
       }
     }
     return scenarios;
@@ -97,7 +99,7 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
     for (double cv : VARIATIONS) {
       Noise noise = new SyntheticNoise(Kind.STEADY, cv);
       SUSPECT_EFFECTS.forEach(
-          effect -> scenarios.add(new Scenario(noise, 1, 1, effect, SHORT, false)));
+          effect -> scenarios.add(new Scenario(noise, 1, 1, effect, SHORT, Order.COIN)));
     }
     return scenarios;
   }
