@@ -98,6 +98,11 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
     return cost == 0 ? 0 : Math.max(0, (int) (confirmSeconds / cost + 1e-9));
   }
 
+  /** What a slower subject has to pass to be suspected, if it has so many pairs. */
+  Sensitivity.Hurdle hurdle(int measured) {
+    return new Sensitivity.Hurdle(Math.min(pairs, measured), level, pairs >= MIN_SIGNED_RANK);
+  }
+
   private Suspect suspect(Evidence evidence, int sign) {
     double[] worse = signed(evidence.worse(0, pairs), sign);
     double student = StudentTest.above(worse);

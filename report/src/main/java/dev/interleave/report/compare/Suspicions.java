@@ -142,8 +142,8 @@ record Suspicions(
     return new Sensitivity(
         evidence.worse(),
         List.of(
-            new Hurdle(Math.min(screening.pairs(), evidence.pairs()), screening.level()),
-            new Hurdle(test.most(), test.alpha() * share)),
+            screening.hurdle(evidence.pairs()),
+            new Hurdle(test.most(), test.alpha() * share, true)),
         settings);
   }
 }

@@ -97,7 +97,7 @@ public final class NoiseFile {
       for (int i = 0; i < values.size(); i++) {
         BigDecimal value = new BigDecimal(values.get(i)).round(DIGITS).stripTrailingZeros();
         printer.printRecord(
-            condition, series.benchmark(), round + 1, order + 1, i + 1, value.toString());
+            condition, series.benchmark(), round + 1, order + 1, i + 1, value.toPlainString());
       }
     }
   }

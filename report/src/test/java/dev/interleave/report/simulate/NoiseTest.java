@@ -177,8 +177,21 @@ class NoiseTest {
   }
 
   @Test
+  void forksThatFollowEachOtherAreARound() {
+    String text =
+        NoiseFile.record("steady", Path.of("src/test/resources/fs2-benchmark-excerpt.json"));
+    List<RecordedNoise> noises = NoiseFile.read(Path.of("x.csv"), new StringReader(text));
+    assertThat(noises).extracting(RecordedNoise::title).containsExactly("steady");
+    // Five forks of each: the last one has no other.
+    assertThat(noises.getFirst().series())
+        .hasSize(3)
+        .allSatisfy(series -> assertThat(series.rounds()).hasSize(2))
+        .allSatisfy(series -> assertThat(series.benchmark()).doesNotContain("fs2.benchmark"));
+  }
+
+  @Test
   void aRunThatWasTooShortCanNotBeRecorded() {
-    Path results = Path.of("src/test/resources/results-small");
+    Path results = Path.of("src/test/resources/java-benchmarks-excerpt.json");
     assertThatThrownBy(() -> NoiseFile.record("steady", results))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no benchmark has 4 forks");

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.compare.FixedPairs;
 import dev.interleave.report.compare.ScreenAndConfirm;
+import dev.interleave.report.compare.Sensitivity;
+import dev.interleave.report.compare.Sensitivity.Hurdle;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.simulate.Scenario.Order;
 import dev.interleave.report.simulate.SyntheticNoise.Kind;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +66,7 @@ class SimulationTest {
         }
 
         @Override
-        public Machine machine(java.util.SplittableRandom random, double roundMinutes) {
+        public Machine machine(SplittableRandom random, double roundMinutes) {
           return benchmark -> {
             Rounds steady =
                 new SyntheticNoise(Kind.STEADY, 0.01)
@@ -137,6 +141,36 @@ class SimulationTest {
         .isLessThan(0.93);
   }
 
+  /** What a run says it could have found is found by about as many as it says. */
+  @Test
+  void theSmallestChangeThatCouldBeFoundIsFound() {
+    double cv = 0.014;
+    SplittableRandom random = new SplittableRandom(1);
+    List<Double> pairs =
+        Stream.generate(() -> cv * Math.sqrt(2) * random.nextGaussian()).limit(500).toList();
+    Noise noise = new SyntheticNoise(Kind.STEADY, cv);
+
+    double fixed =
+        new Sensitivity(pairs, List.of(new Hurdle(15, 0.01 / 20, true)), Settings.DEFAULT)
+            .smallest();
+    Contender ranks =
+        new RuleContender(new FixedPairs(Settings.DEFAULT, FixedPairs.Test.SIGNED_RANK));
+    assertThat(run(ranks, new Scenario(noise, 20, 1, fixed, 30, Order.COIN), 400).power().share())
+        .isBetween(0.9, 0.985);
+
+    // One that is slower and, as a rule, three more suspects: 140 pairs, the last look at 0.58.
+    double shipped =
+        new Sensitivity(
+                pairs,
+                List.of(new Hurdle(8, 0.1, true), new Hurdle(35, 0.01 / 4 * 0.58, true)),
+                Settings.DEFAULT)
+            .smallest();
+    assertThat(shipped).isLessThan(fixed);
+    assertThat(
+            run(SHIPPED, new Scenario(noise, 20, 1, shipped, 30, Order.COIN), 400).power().share())
+        .isBetween(0.9, 0.985);
+  }
+
   @Test
   void theSeedDecidesAndTheNumberOfThreadsDoesNot() throws Exception {
     Scenario scenario =
@@ -152,10 +186,9 @@ class SimulationTest {
 
   @Test
   void rulesSeeTheSameForksWhateverWasAskedForBefore() {
-    SimulatedBuild one =
-        new SimulatedBuild(unchanged(USUAL, Order.COIN), new java.util.SplittableRandom(1));
+    SimulatedBuild one = new SimulatedBuild(unchanged(USUAL, Order.COIN), new SplittableRandom(1));
     SimulatedBuild other =
-        new SimulatedBuild(unchanged(USUAL, Order.COIN), new java.util.SplittableRandom(1));
+        new SimulatedBuild(unchanged(USUAL, Order.COIN), new SplittableRandom(1));
     double late = one.pair(3, 40).worse();
     other.pair(7, 90);
     other.pair(3, 2);
