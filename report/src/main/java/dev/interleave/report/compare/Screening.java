@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * The first stage of {@link ScreenAndConfirm}: a few pairs of every benchmark, to tell which are
  * worth more. Nothing is claimed of these pairs, so its levels are a matter of economy.
  *
- * @param pairs of every benchmark
+ * <p>Up to five benchmarks are not screened: all are tested, either way and on all of their pairs.
+ *
+ * @param pairs of every benchmark, 0 for no screening
  * @param level the greatest p-value of a suspect, uncorrected
  * @param confirmSeconds what the plan leaves for confirming
  * @param alpha of all claims on one side
@@ -26,6 +28,9 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
   /** How many pairs confirming has for each one of screening. */
   private static final double CONFIRM = 3;
 
+  /** So many, and fewer, would nearly all be suspected. */
+  private static final int FEW = 5;
+
   private static final int MIN_PAIRS = 3;
 
   /** With fewer confirming pairs each than this, fewer suspects are confirmed. */
@@ -36,8 +41,11 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
 
   static Screening of(Plan plan, Settings settings) {
     int benchmarks = plan.secondsPerPair().size();
-    double level = Math.min(0.5, FALSE_SUSPECTS / benchmarks);
-    double suspects = Math.min(benchmarks, 1 + 2 * level * benchmarks);
+    if (benchmarks <= FEW) {
+      return new Screening(0, 1, plan.seconds(), settings.alpha());
+    }
+    double level = FALSE_SUSPECTS / benchmarks;
+    double suspects = 1 + 2 * FALSE_SUSPECTS;
     double share = benchmarks / (benchmarks + CONFIRM * suspects);
     int pairs = Math.max(MIN_PAIRS, (int) (plan.seconds() / plan.round() * share));
     return new Screening(pairs, level, plan.seconds() - pairs * plan.round(), settings.alpha());
@@ -63,7 +71,7 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
     return evidence.stream()
         .filter(one -> one.obstacle() == null && one.pairs() >= pairs)
         .flatMap(one -> Stream.of(suspect(one, 1), suspect(one, -1)))
-        .filter(one -> one.p() <= level && one.p() < 0.5)
+        .filter(one -> one.p() <= level)
         .sorted(
             Comparator.comparingDouble(Suspect::p)
                 .thenComparingDouble(Suspect::student)
@@ -73,6 +81,9 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
 
   /** As many of the suspects, the first ones, as there is time to confirm. */
   List<Suspect> affordable(List<Suspect> suspects, Plan plan) {
+    if (pairs == 0) {
+      return suspects;
+    }
     List<Suspect> chosen = new ArrayList<>();
     for (Suspect suspect : suspects) {
       chosen.add(suspect);
@@ -99,8 +110,11 @@ record Screening(int pairs, double level, double confirmSeconds, double alpha) {
   }
 
   /** What a slower subject has to pass to be suspected, if it has so many pairs. */
-  Sensitivity.Hurdle hurdle(int measured) {
-    return new Sensitivity.Hurdle(Math.min(pairs, measured), level, pairs >= MIN_SIGNED_RANK);
+  Stream<Sensitivity.Hurdle> hurdle(int measured) {
+    return pairs == 0
+        ? Stream.empty()
+        : Stream.of(
+            new Sensitivity.Hurdle(Math.min(pairs, measured), level, pairs >= MIN_SIGNED_RANK));
   }
 
   private Suspect suspect(Evidence evidence, int sign) {

@@ -39,6 +39,17 @@ class SignedRankTest {
   }
 
   @Test
+  void ratiosThatAreInverseAreTied() {
+    // Math.log(1 / 1.02) and -Math.log(1.02) differ in their last digit.
+    double up = Math.log(102.0 / 100);
+    double down = Math.log(100.0 / 102);
+    assertThat(up).isNotEqualTo(-down);
+    assertThat(SignedRank.of(up, up, up, down).above(0)).isEqualTo(5 / 16.0);
+    assertThat(SignedRank.of(down, down, down, up).below(0)).isEqualTo(5 / 16.0);
+    assertThat(SignedRank.of(up + 1, 1 - down, 1 + down).above(1)).isEqualTo(4 / 8.0);
+  }
+
+  @Test
   void estimatesByTheMedianOfMeans() {
     // Means of pairs of 1, 2, 6: 1, 1.5, 2, 3.5, 4, 6.
     assertThat(SignedRank.of(1, 2, 6).estimate()).isEqualTo(2.75);
