@@ -81,6 +81,17 @@ class RulesTest {
   }
 
   @Test
+  void fewBenchmarksAreTestedOnAllOfTheirPairs() {
+    Comparisons comparisons = quiet(0, 2).with("slower", noise(100, 0.05, 0.01));
+    Comparisons.Result judgements = comparisons.run(SHIPPED, 12);
+    assertThat(judgements.of("slower").verdict()).isEqualTo(Claim.SLOWER);
+    assertThat(judgements.all())
+        .allSatisfy(one -> assertThat(one.estimate().ratio().forks()).isEqualTo(one.pairs()));
+    // 40 pairs each; the first look that can tell is the one at 20.
+    assertThat(comparisons.pairs("slower")).isEqualTo(20);
+  }
+
+  @Test
   void suspectsGetThePairsAndTimeIsSavedWhenAllIsSaid() {
     Comparisons comparisons = quiet(0, 19).with("slower", noise(100, 0.1, 0.01));
     comparisons.run(SHIPPED, 30);

@@ -42,6 +42,13 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void soItDoesForFewBenchmarks(Kind kind) {
+    Scenario scenario = new Scenario(new SyntheticNoise(kind, 0.01), 3, 0, 0, 10, Order.COIN);
+    assertThat(run(SHIPPED, scenario, 400).alarms().low()).isLessThan(Settings.DEFAULT.alpha());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void aRuleThatTakesIterationsForIndependentIsCaught(Kind kind) {
     Tally tally =
         run(CommonPractice.POOLED_T, unchanged(new SyntheticNoise(kind, 0.01), Order.COIN), 100);
