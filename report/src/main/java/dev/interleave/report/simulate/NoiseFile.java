@@ -79,7 +79,7 @@ public final class NoiseFile {
       printer.printRecord((Object[]) HEADER);
       for (RecordedNoise.Series series : noise.series()) {
         for (int round = 0; round < series.rounds().size(); round++) {
-          print(printer, noise.title(), series, round);
+          print(printer, noise.condition(), series, round);
         }
       }
     } catch (IOException e) {

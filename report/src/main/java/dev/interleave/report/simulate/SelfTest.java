@@ -22,14 +22,14 @@ public record SelfTest(List<Row> rows) {
    * What to simulate.
    *
    * @param builds of each noise, for false alarms; a quarter of that for each power
-   * @param noises that were recorded, besides those from formulas
+   * @param noises that were recorded, besides those from formulas; merged by condition
    */
   public record Options(int builds, long seed, List<RecordedNoise> noises) {
     public Options {
       if (builds < 1) {
         throw new IllegalArgumentException("builds must be at least 1, was " + builds);
       }
-      noises = List.copyOf(noises);
+      noises = RecordedNoise.merged(noises);
     }
   }
 

@@ -127,9 +127,21 @@ class NoiseTest {
         2.8,b,one,1,1,1
         """;
     List<RecordedNoise> noises = NoiseFile.read(Path.of("x.csv"), new StringReader(text));
-    assertThat(noises).extracting(RecordedNoise::title).containsExactly("a", "b");
+    assertThat(noises).extracting(RecordedNoise::condition).containsExactly("a", "b");
     assertThat(noises.getLast().series().getFirst().rounds())
         .containsExactly(List.of(List.of(2.8), List.of(2.7)), List.of(List.of(2.5), List.of(2.6)));
+  }
+
+  @Test
+  void recordingsOfOneConditionAreOneNoise() {
+    RecordedNoise day = new RecordedNoise("steady", List.of(rising(3)));
+    RecordedNoise night = new RecordedNoise("busy", List.of(rising(4)));
+    RecordedNoise next = new RecordedNoise("steady", List.of(rising(5)));
+    List<RecordedNoise> merged = new SelfTest.Options(1, 1, List.of(day, night, next)).noises();
+    assertThat(merged)
+        .containsExactly(new RecordedNoise("steady", List.of(rising(3), rising(5))), night);
+    // A noise from a formula has the same name.
+    assertThat(merged.getFirst().title()).isEqualTo("recorded: steady");
   }
 
   @ParameterizedTest
@@ -181,7 +193,7 @@ class NoiseTest {
     String text =
         NoiseFile.record("steady", Path.of("src/test/resources/fs2-benchmark-excerpt.json"));
     List<RecordedNoise> noises = NoiseFile.read(Path.of("x.csv"), new StringReader(text));
-    assertThat(noises).extracting(RecordedNoise::title).containsExactly("steady");
+    assertThat(noises).extracting(RecordedNoise::condition).containsExactly("steady");
     // Five forks of each: the last one has no other.
     assertThat(noises.getFirst().series())
         .hasSize(3)

@@ -7,8 +7,11 @@ import dev.interleave.report.simulate.RecordedNoise;
 import dev.interleave.report.simulate.SelfTest;
 import dev.interleave.runner.problem.ExitCode;
 import dev.interleave.runner.problem.Problem;
+import dev.interleave.runner.problem.Reasons;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,7 @@ final class StatisticsCommand implements Callable<Integer> {
       throw Problem.usage(
           "--builds=%d is not possible: allowed are 1 to %d.".formatted(builds, MOST_BUILDS));
     }
+    makeFolder();
     PrintWriter to = Output.of(spec);
     List<RecordedNoise> noises = new ArrayList<>(NoiseFile.committed());
     noise.forEach(file -> noises.addAll(NoiseFile.read(file)));
@@ -84,6 +88,19 @@ final class StatisticsCommand implements Callable<Integer> {
     to.println(result.text());
     write(result);
     return verdict(result, to).code();
+  }
+
+  /** Before the minutes that it takes. */
+  private void makeFolder() {
+    if (out != null) {
+      try {
+        Files.createDirectories(out);
+      } catch (IOException e) {
+        throw Problem.usage(
+            "--out=%s can't be written to: %s. Name a folder that can."
+                .formatted(out, Reasons.of(e)));
+      }
+    }
   }
 
   private void write(SelfTest result) {

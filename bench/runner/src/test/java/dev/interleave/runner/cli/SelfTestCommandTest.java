@@ -83,7 +83,7 @@ class SelfTestCommandTest {
             ours,Four.run,2,2,2,17
             """);
     assertThat(interleave("selftest", "statistics", "--builds=1", "--noise=" + noise)).isZero();
-    assertThat(out.toString()).contains("ours");
+    assertThat(out.toString()).contains("recorded: ours");
   }
 
   @Test
@@ -96,6 +96,12 @@ class SelfTestCommandTest {
     assertThat(interleave("selftest", "statistics", "--noise=" + bad))
         .isEqualTo(ExitCode.USAGE.code());
     assertThat(err.toString()).contains("bad.csv: not recorded noise");
+    assertThat(interleave("selftest", "statistics", "--out=" + bad))
+        .isEqualTo(ExitCode.USAGE.code());
+    assertThat(err.toString()).contains("bad.csv can't be written to: it is a file");
+    assertThat(interleave("selftest", "record", "--condition=a", "--out=" + bad, "nowhere"))
+        .isEqualTo(ExitCode.USAGE.code());
+    assertThat(bad).hasContent("a,b\n1,2\n");
     assertThat(out.toString()).isEmpty();
   }
 }
