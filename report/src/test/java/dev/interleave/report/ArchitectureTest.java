@@ -33,6 +33,10 @@ class ArchitectureTest {
         .definedBy(ROOT + ".measure")
         .layer("input")
         .definedBy(ROOT + ".input")
+        .layer("compare")
+        .definedBy(ROOT + ".compare")
+        .layer("simulate")
+        .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("render")
@@ -42,9 +46,13 @@ class ArchitectureTest {
         .whereLayer("analysis")
         .mayOnlyBeAccessedByLayers("charts", "render", "facade")
         .whereLayer("measure")
-        .mayOnlyBeAccessedByLayers("analysis", "charts", "render")
+        .mayOnlyBeAccessedByLayers("analysis", "charts", "render", "compare", "simulate")
         .whereLayer("input")
-        .mayOnlyBeAccessedByLayers("measure", "analysis", "charts", "render", "facade")
+        .mayOnlyBeAccessedByLayers("measure", "analysis", "charts", "render", "facade", "simulate")
+        .whereLayer("compare")
+        .mayOnlyBeAccessedByLayers("simulate")
+        .whereLayer("simulate")
+        .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }

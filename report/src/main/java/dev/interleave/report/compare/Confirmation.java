@@ -18,8 +18,11 @@ import java.util.List;
  * @param settings margin, and what is worth a verdict
  */
 record Confirmation(int most, double alpha, Settings settings) {
-  private static final double EXPONENT = 2;
+  private static final double EXPONENT = 3;
   private static final int QUARTERS = 4;
+
+  /** A p-value; a change worth finding seldom has a greater one after half of its pairs. */
+  private static final double HINT = 0.25;
 
   /**
    * A time at which the pairs are tested.
@@ -76,8 +79,8 @@ record Confirmation(int most, double alpha, Settings settings) {
   }
 
   /**
-   * Whether more pairs are a waste: after half of them it looks the other way, or is the same and
-   * too small a change to matter. Stopping for that can't raise the error rate.
+   * Whether more pairs are a waste: half of them look the other way, or are within the margin with
+   * hardly a hint of a change. Stopping for that can't raise the error rate.
    */
   boolean isFutile(double[] fresh) {
     int half = Math.ceilDiv(most, 2);
@@ -86,6 +89,6 @@ record Confirmation(int most, double alpha, Settings settings) {
     }
     Estimate estimate = Estimate.of(Arrays.copyOf(fresh, half), settings);
     return estimate.ratio().centre() <= 1
-        || (estimate.same() <= settings.sameAlpha() / 2 && !estimate.matters(settings));
+        || (estimate.same() <= settings.sameAlpha() / 2 && estimate.slower() > HINT);
   }
 }

@@ -86,6 +86,8 @@ public record FixedPairs(Settings settings, Test test) implements Rule {
         one.pairs(),
         p,
         new Sensitivity(
-            one.worse(), List.of(new Hurdle(one.pairs(), settings.alpha() / tests)), settings));
+            one.worse(),
+            List.of(new Hurdle(one.pairs(), settings.alpha() / tests, test == Test.SIGNED_RANK)),
+            settings));
   }
 }

@@ -17,7 +17,11 @@ final class Judgements {
   }
 
   static Verdict sameOr(Cause cause, Estimate estimate, double alpha) {
-    return estimate.same() <= alpha ? Claim.SAME : new Undecided(cause);
+    if (estimate.same() <= alpha) {
+      return Claim.SAME;
+    }
+    int pairs = estimate.ratio().forks();
+    return new Undecided(SignedRank.smallestP(pairs) > alpha ? Cause.TOO_FEW_PAIRS : cause);
   }
 
   static Judgement unmeasured(Evidence evidence, Settings settings) {

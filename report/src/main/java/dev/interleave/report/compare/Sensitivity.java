@@ -26,14 +26,15 @@ public record Sensitivity(List<Double> worse, List<Hurdle> hurdles, Settings set
    *
    * @param pairs that it had
    * @param alpha its one-sided level
+   * @param ranks whether it is the signed-rank test, else Student's
    */
-  public record Hurdle(int pairs, double alpha) {
+  public record Hurdle(int pairs, double alpha, boolean ranks) {
     boolean isHopeless() {
-      return pairs < 2 || SignedRank.smallestP(pairs) > alpha;
+      return pairs < 2 || (ranks && SignedRank.smallestP(pairs) > alpha);
     }
 
     double power(double effect) {
-      double effective = 1 + (pairs - 1) * EFFICIENCY;
+      double effective = ranks ? 1 + (pairs - 1) * EFFICIENCY : pairs;
       return StudentTest.power(effect, effective, alpha);
     }
   }
@@ -43,12 +44,12 @@ public record Sensitivity(List<Double> worse, List<Hurdle> hurdles, Settings set
    * where none would have been; NaN where too few pairs tell how much they vary.
    */
   public double smallest() {
+    if (hurdles.isEmpty() || hurdles.stream().anyMatch(Hurdle::isHopeless)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double spread = Spread.of(worse);
     if (Double.isNaN(spread)) {
       return Double.NaN;
-    }
-    if (hurdles.isEmpty() || hurdles.stream().anyMatch(Hurdle::isHopeless)) {
-      return Double.POSITIVE_INFINITY;
     }
     double effect = StudentTest.root(this::power, settings.power());
     return Math.max(settings.least(), Math.expm1(effect * spread));

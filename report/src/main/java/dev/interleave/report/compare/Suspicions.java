@@ -5,9 +5,13 @@ import dev.interleave.report.compare.Sensitivity.Hurdle;
 import dev.interleave.report.compare.Verdict.Cause;
 import dev.interleave.report.compare.Verdict.Claim;
 import dev.interleave.report.stats.Holm;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param plan of the comparison
  * @param screening that raised the suspicions
- * @param suspects those that are being confirmed, by subject
+ * @param suspects those that are being confirmed, in any order
  * @param unaffordable those for which there is no time
  * @param confirmation of each suspect
  * @param settings error rates
@@ -23,8 +27,8 @@ import java.util.stream.Stream;
 record Suspicions(
     Plan plan,
     Screening screening,
-    Map<Subject, Suspect> suspects,
-    Map<Subject, Suspect> unaffordable,
+    List<Suspect> suspects,
+    List<Suspect> unaffordable,
     Confirmation confirmation,
     Settings settings) {
 
@@ -34,24 +38,18 @@ record Suspicions(
     return new Suspicions(
         plan,
         screening,
-        bySubject(affordable),
-        bySubject(all.subList(affordable.size(), all.size())),
+        affordable,
+        all.subList(affordable.size(), all.size()),
         confirmation(plan, screening, affordable, settings),
         settings);
   }
 
-  private static Map<Subject, Suspect> bySubject(List<Suspect> suspects) {
-    Map<Subject, Suspect> map = new HashMap<>();
-    suspects.forEach(suspect -> map.put(suspect.evidence().subject(), suspect));
-    return map;
-  }
-
   private static Confirmation confirmation(
       Plan plan, Screening screening, List<Suspect> suspects, Settings settings) {
+    long slower = suspects.stream().filter(suspect -> suspect.sign() > 0).count();
+    long tests = Math.max(1, Math.max(slower, suspects.size() - slower));
     return new Confirmation(
-        screening.confirmingPairs(suspects, plan),
-        settings.alpha() / Math.max(1, suspects.size()),
-        settings);
+        screening.confirmingPairs(suspects, plan), settings.alpha() / tests, settings);
   }
 
   double[] fresh(Suspect suspect) {
@@ -61,16 +59,26 @@ record Suspicions(
   boolean isUnsuspected(Evidence evidence) {
     return evidence.obstacle() == null
         && evidence.pairs() >= screening.pairs()
-        && !suspects.containsKey(evidence.subject())
-        && !unaffordable.containsKey(evidence.subject());
+        && of(evidence.subject(), suspects).isEmpty()
+        && of(evidence.subject(), unaffordable).isEmpty();
+  }
+
+  /** One, or both sides where there was no screening. */
+  private static List<Suspect> of(Subject subject, List<Suspect> suspects) {
+    return suspects.stream().filter(one -> one.evidence().subject().equals(subject)).toList();
   }
 
   /** The suspects for whom more pairs are of use. */
   List<Suspect> open() {
     Map<Suspect, Double> p = p(false);
-    return suspects.values().stream()
+    Set<Subject> decided =
+        suspects.stream()
+            .filter(suspect -> p.getOrDefault(suspect, 1.0) <= settings.alpha())
+            .map(suspect -> suspect.evidence().subject())
+            .collect(Collectors.toSet());
+    return suspects.stream()
+        .filter(suspect -> !decided.contains(suspect.evidence().subject()))
         .filter(suspect -> fresh(suspect).length < confirmation.most())
-        .filter(suspect -> p.getOrDefault(suspect, 1.0) > settings.alpha())
         .filter(suspect -> !confirmation.isFutile(fresh(suspect)))
         .toList();
   }
@@ -83,8 +91,7 @@ record Suspicions(
   Map<Suspect, Double> p(boolean ended) {
     Map<Suspect, Double> p = new HashMap<>();
     for (int side : new int[] {1, -1}) {
-      List<Suspect> those =
-          suspects.values().stream().filter(suspect -> suspect.sign() == side).toList();
+      List<Suspect> those = suspects.stream().filter(suspect -> suspect.sign() == side).toList();
       double[] corrected =
           Holm.corrected(
               those.stream()
@@ -102,9 +109,12 @@ record Suspicions(
     if (evidence.obstacle() != null || evidence.pairs() == 0) {
       return Judgements.unmeasured(evidence, settings);
     }
-    Suspect suspect = suspects.get(evidence.subject());
-    if (suspect != null && fresh(suspect).length > 0) {
-      return confirmed(suspect, p.getOrDefault(suspect, 1.0));
+    Optional<Suspect> suspect =
+        of(evidence.subject(), suspects).stream()
+            .filter(one -> fresh(one).length > 0)
+            .min(Comparator.comparing(one -> p.getOrDefault(one, 1.0)));
+    if (suspect.isPresent()) {
+      return confirmed(suspect.get(), p.getOrDefault(suspect.get(), 1.0));
     }
     Estimate estimate = Estimate.of(evidence.worse(0, evidence.pairs()), settings);
     Cause cause = isUnsuspected(evidence) ? Cause.TOO_NOISY : Cause.NO_BUDGET;
@@ -117,7 +127,7 @@ record Suspicions(
     Verdict verdict =
         p <= settings.alpha() && estimate.matters(settings)
             ? suspect.sign() > 0 ? Claim.SLOWER : Claim.FASTER
-            : sameOr(Cause.NOT_CONFIRMED, estimate);
+            : sameOr(screening.pairs() == 0 ? Cause.TOO_NOISY : Cause.NOT_CONFIRMED, estimate);
     return judgement(evidence, verdict, estimate, p);
   }
 
@@ -132,18 +142,19 @@ record Suspicions(
   }
 
   private Sensitivity sensitivity(Evidence evidence) {
-    Suspect imagined = new Suspect(evidence, 1, 0);
+    Suspect imagined = new Suspect(evidence, 1, 0, 0);
     List<Suspect> all =
-        suspects.containsKey(evidence.subject())
-            ? List.copyOf(suspects.values())
-            : Stream.concat(suspects.values().stream(), Stream.of(imagined)).toList();
+        of(evidence.subject(), suspects).isEmpty()
+            ? Stream.concat(suspects.stream(), Stream.of(imagined)).toList()
+            : suspects;
     Confirmation test = confirmation(plan, screening, all, settings);
     double share = test.looks().getLast().share();
     return new Sensitivity(
         evidence.worse(),
-        List.of(
-            new Hurdle(Math.min(screening.pairs(), evidence.pairs()), screening.level()),
-            new Hurdle(test.most(), test.alpha() * share)),
+        Stream.concat(
+                screening.hurdle(evidence.pairs()),
+                Stream.of(new Hurdle(test.most(), test.alpha() * share, true)))
+            .toList(),
         settings);
   }
 }

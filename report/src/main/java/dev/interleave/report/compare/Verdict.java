@@ -27,6 +27,8 @@ public sealed interface Verdict {
     NOT_CONFIRMED,
     /** It looked slower or faster, and the budget had no room to confirm that. */
     NO_BUDGET,
+    /** Fewer pairs than can tell anything; the budget was too small. */
+    TOO_FEW_PAIRS,
     /** The interval reaches beyond the margin. */
     TOO_NOISY
   }

@@ -2,8 +2,9 @@ package dev.interleave.report.simulate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
@@ -32,6 +33,9 @@ enum CommonPractice implements Contender {
           StatUtils.mean(candidate) - jmhError(candidate)
               > StatUtils.mean(baseline) + jmhError(baseline)),
   TWICE("mean is 200 % of the last", (baseline, candidate) -> exceeds(baseline, candidate, 2));
+
+  /** They take long to compute, and few counts of iterations occur. */
+  private static final ConcurrentMap<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
 
   private final String title;
 
@@ -83,28 +87,10 @@ enum CommonPractice implements Contender {
 
   /** JMH's own error of a score: Student's, with all iterations taken for independent. */
   private static double jmhError(double[] values) {
-    return Quantiles.of(values.length) * Math.sqrt(StatUtils.variance(values) / values.length);
-  }
-
-  /** Quantiles take long to compute, and few counts of iterations occur. */
-  private static final class Quantiles {
-    private static final double[] KNOWN = DoubleStream.generate(() -> 0).limit(4096).toArray();
-
-    static double of(int values) {
-      if (values >= KNOWN.length) {
-        return compute(values);
-      }
-      // Threads may both compute it; what they find is the same.
-      double known = KNOWN[values];
-      if (known == 0) {
-        known = compute(values);
-        KNOWN[values] = known;
-      }
-      return known;
-    }
-
-    private static double compute(int values) {
-      return new TDistribution(values - 1.0).inverseCumulativeProbability(0.9995);
-    }
+    double quantile =
+        QUANTILES.computeIfAbsent(
+            values.length,
+            count -> new TDistribution(count - 1.0).inverseCumulativeProbability(0.9995));
+    return quantile * Math.sqrt(StatUtils.variance(values) / values.length);
   }
 }

@@ -1,7 +1,9 @@
 package dev.interleave.report.simulate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Noise that was recorded: forks of one program under some condition, replayed in blocks of rounds
@@ -9,16 +11,16 @@ import java.util.SplittableRandom;
  * Künsch, Annals of Statistics 17, 1989). All benchmarks of a build replay the same stretch of
  * time.
  *
- * @param title the condition
+ * @param condition what the machine was like, a word
  * @param series of each recorded benchmark
  */
-public record RecordedNoise(String title, List<Series> series) implements Noise {
+public record RecordedNoise(String condition, List<Series> series) implements Noise {
   private static final int BLOCK = 5;
 
   public RecordedNoise {
     series = List.copyOf(series);
     if (series.isEmpty()) {
-      throw new IllegalArgumentException("no series of " + title);
+      throw new IllegalArgumentException("no series of " + condition);
     }
   }
 
@@ -38,6 +40,28 @@ public record RecordedNoise(String title, List<Series> series) implements Noise 
         throw new IllegalArgumentException(benchmark + " needs rounds, each of two forks");
       }
     }
+  }
+
+  /** One for each condition, in the order in which each is first met, with the series of all. */
+  public static List<RecordedNoise> merged(List<RecordedNoise> noises) {
+    return noises.stream()
+        .collect(
+            Collectors.groupingBy(
+                RecordedNoise::condition, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            same ->
+                new RecordedNoise(
+                    same.getKey(),
+                    same.getValue().stream().flatMap(noise -> noise.series().stream()).toList()))
+        .toList();
+  }
+
+  /** Apart from the names of noises from formulas. */
+  @Override
+  public String title() {
+    return "recorded: " + condition;
   }
 
   @Override

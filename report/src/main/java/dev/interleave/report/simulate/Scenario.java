@@ -7,13 +7,22 @@ package dev.interleave.report.simulate;
  * @param slower how many of them are slower in truth
  * @param effect by how much they are: 0.03 for 3 %
  * @param minutes that the comparison may take, at 3 seconds a fork
- * @param apart whether all forks of the baseline run first and then all of the candidate, as
- *     without interleaving; else pairs, ABBA in blocks that begin at random
+ * @param order in which the forks of either build run
  */
 public record Scenario(
-    Noise noise, int benchmarks, int slower, double effect, double minutes, boolean apart) {
+    Noise noise, int benchmarks, int slower, double effect, double minutes, Order order) {
   /** Of one fork of either build. */
   static final double SECONDS_PER_PAIR = 6;
+
+  /** In which order the forks of either build run. */
+  public enum Order {
+    /** In pairs, which of the two is first by the toss of a coin: what is shipped. */
+    COIN,
+    /** In pairs, alternating, in blocks of two pairs that begin at random. */
+    ABBA,
+    /** All of the baseline, then all of the candidate: what people do without a tool. */
+    APART
+  }
 
   public Scenario {
     if (benchmarks < 1 || slower < 0 || slower > benchmarks) {

@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.compare.PairOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,10 @@ final class SimulatedBuild {
     Noise.Machine machine = scenario.noise().machine(random.split(), scenario.roundMinutes());
     benchmarks =
         IntStream.range(0, scenario.benchmarks())
-            .mapToObj(i -> new Benchmark(machine.benchmark(random.split()), random.split(), i))
+            .mapToObj(
+                i ->
+                    new Benchmark(
+                        machine.benchmark(random.split()), new PairOrder(random.nextLong()), i))
             .toList();
   }
 
@@ -64,13 +68,12 @@ final class SimulatedBuild {
 
   private final class Benchmark {
     private final Noise.Rounds noise;
-    private final SplittableRandom order;
+    private final PairOrder order;
     private final double effect;
     private final List<double[][]> rounds = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
-    private boolean candidateFirst;
 
-    Benchmark(Noise.Rounds noise, SplittableRandom order, int index) {
+    Benchmark(Noise.Rounds noise, PairOrder order, int index) {
       this.noise = noise;
       this.order = order;
       this.effect = isSlower(index) ? Math.log1p(scenario.effect()) : 0;
@@ -84,14 +87,19 @@ final class SimulatedBuild {
     }
 
     private Pair make(int index) {
-      if (scenario.apart()) {
+      if (scenario.order() == Scenario.Order.APART) {
         return new Pair(
             times(round(index)[0], 0), times(round(index + scenario.rounds())[0], effect));
       }
-      candidateFirst = index % 2 == 0 ? order.nextBoolean() : !candidateFirst;
+      int candidate = candidateFirst(index) ? 0 : 1;
       double[][] forks = round(index);
-      return new Pair(
-          times(forks[candidateFirst ? 1 : 0], 0), times(forks[candidateFirst ? 0 : 1], effect));
+      return new Pair(times(forks[1 - candidate], 0), times(forks[candidate], effect));
+    }
+
+    private boolean candidateFirst(int index) {
+      boolean abba = scenario.order() == Scenario.Order.ABBA;
+      boolean coin = order.candidateFirst("", abba ? index / 2 : index);
+      return coin != (abba && index % 2 == 1);
     }
 
     private double[][] round(int index) {

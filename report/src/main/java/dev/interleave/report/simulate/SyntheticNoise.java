@@ -23,6 +23,8 @@ public record SyntheticNoise(Kind kind, double cv) implements Noise {
     DRIFTING,
     /** In 15 % of rounds one fork, or both, is 5 to 50 % slower. */
     BURSTY,
+    /** The whole machine is 5 to 50 % slower, for 12 seconds on average in each 80. */
+    SPELLS,
     /** Half of all forks are slower by 5 to 10 %, the same for all forks of a benchmark. */
     BIMODAL,
     /** In place of the normal distribution Student's with 2 degrees, as wide between quartiles. */
@@ -77,6 +79,11 @@ public record SyntheticNoise(Kind kind, double cv) implements Noise {
             first += both || which ? burst() : 0;
             second += both || !which ? burst() : 0;
           }
+        }
+        case SPELLS -> {
+          double start = history.time(round, random);
+          first += history.spells(start);
+          second += history.spells(start + History.FORK_MINUTES);
         }
         case BIMODAL -> {
           first += random.nextDouble() < HALF ? gap : 0;

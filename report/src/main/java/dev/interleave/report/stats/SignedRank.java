@@ -16,9 +16,12 @@ import java.util.concurrent.ConcurrentMap;
  * the test nor the estimate. Of normal differences it needs 5 % more than Student's t.
  *
  * <p>P-values are exact: also with ties and with differences of zero, which count for neither side.
+ * Sizes that differ by no more than rounding are ties: else {@code log(b / a)} and {@code -log(a /
+ * b)} would have ranks that depend on their sign.
  */
 public final class SignedRank {
   private static final ConcurrentMap<Integer, double[]> UNTIED = new ConcurrentHashMap<>();
+  private static final double ROUNDING = 1e-12;
 
   private final double[] values;
 
@@ -108,15 +111,20 @@ public final class SignedRank {
   }
 
   private double tail(double bound, int sign) {
+    double rounding =
+        ROUNDING * Arrays.stream(values).map(Math::abs).reduce(Math.abs(bound), Math::max);
     double[] signed =
-        Arrays.stream(values).map(value -> sign * (value - bound)).filter(v -> v != 0).toArray();
+        Arrays.stream(values)
+            .map(value -> sign * (value - bound))
+            .filter(value -> Math.abs(value) > rounding)
+            .toArray();
     int n = signed.length;
     double[] sizes = Arrays.stream(signed).map(Math::abs).sorted().toArray();
     int[] doubled = new int[n];
     boolean tied = false;
     for (int from = 0; from < n; ) {
       int to = from + 1;
-      while (to < n && sizes[to] == sizes[from]) {
+      while (to < n && sizes[to] - sizes[from] <= rounding) {
         to++;
       }
       tied |= to - from > 1;

@@ -3,6 +3,7 @@ package dev.interleave.runner.compare;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Evidence;
 import dev.interleave.report.compare.Judgement;
+import dev.interleave.report.compare.PairOrder;
 import dev.interleave.report.compare.Plan;
 import dev.interleave.report.compare.Rule;
 import dev.interleave.report.compare.Step;
@@ -139,7 +140,8 @@ final class PairSession {
 
   private void pair(CellKey cell) throws IOException {
     int pair = 1 + pairs(cell);
-    Side first = order.first(cell, pair);
+    Side first =
+        order.candidateFirst(cell.toString(), pair - 1) ? Side.CANDIDATE : Side.BASELINE;
     if (fork(first, cell, pair) && !isHopeless(cell)) {
       fork(first.other(), cell, pair);
     }

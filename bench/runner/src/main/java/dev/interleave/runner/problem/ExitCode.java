@@ -9,6 +9,7 @@ public enum ExitCode {
       3, "Some fork failed, crashed, timed out or never began; the rest is measured and reported."),
   NOTHING_MEASURED(4, "No fork gave a result."),
   OUTPUT(5, "The results could not be written (full disk, read-only folder)."),
+  SELF_TEST_FAILED(6, "Verdicts are wrong more often than is promised."),
   SLOWER(10, "compare: some benchmark is slower, and --fail-on has \"slower\"."),
   UNDECIDED(
       11,
