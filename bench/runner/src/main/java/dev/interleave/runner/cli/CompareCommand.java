@@ -51,9 +51,20 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       required = true,
-      paramLabel = "JAR",
-      description = "The benchmark jar of the old build.")
-  private Path baseline = Path.of("");
+      paramLabel = "JAR|REVISION",
+      description =
+          "The benchmark jar of the old build, or a commit, tag or branch of the repository that"
+              + " the candidate was built in: it is then built in a worktree of its own.")
+  private String baseline = "";
+
+  @Option(
+      names = "--build",
+      paramLabel = "COMMAND",
+      defaultValue = "mvn -B -q package -DskipTests",
+      description =
+          "Builds a revision; its jar is expected where the candidate's is (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String build = "";
 
   @Option(
       names = "--candidate",
@@ -264,6 +275,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     return new ComparisonRequest(
         baseline,
+        build,
         candidate,
         out,
         suite == null || suite.equals("default") ? null : suite,

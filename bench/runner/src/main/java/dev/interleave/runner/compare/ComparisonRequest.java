@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user asks of a comparison.
  *
- * @param baseline jar of the old build
+ * @param baseline jar of the old build, or a revision of the candidate's repository
+ * @param build the shell command that builds a revision
  * @param candidate jar of the new build
  * @param out folder for the results
  * @param suite a suite of the jars by name, a file with one, or null for the jars' own
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the command line as given
  */
 public record ComparisonRequest(
-    Path baseline,
+    String baseline,
+    String build,
     Path candidate,
     Path out,
     @Nullable String suite,

@@ -124,10 +124,8 @@ public final class ComparisonRun {
    */
   public Optional<Outcome> execute() {
     Workbench bench = Workbench.of(request.java(), request.cores(), launcher, stop);
-    Jars jars =
-        new Jars(
-            bench.open("--baseline", request.baseline(), request.suite()),
-            bench.open("--candidate", request.candidate(), request.suite()));
+    BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
+    Jars jars = new Jars(bench.open("--baseline", baseline(), request.suite()), candidate);
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
       progress.say("Both jars are the same, byte for byte: this measures the comparison itself.");
     }
@@ -138,6 +136,15 @@ public final class ComparisonRun {
       return execute(bench, jars, folders);
     } catch (IOException e) {
       throw Problem.output("The results in %s can't be written".formatted(request.out()), e);
+    }
+  }
+
+  private Path baseline() {
+    try {
+      return Baseline.jar(
+          request.baseline(), request.candidate(), request.build(), request.out(), progress);
+    } catch (IOException e) {
+      throw Problem.output("The baseline can't be built", e);
     }
   }
 
@@ -168,7 +175,7 @@ public final class ComparisonRun {
     MeasuredSide candidate = side(Side.CANDIDATE, bench, jars, folders);
     Settings settings = Settings.DEFAULT.withMargin(file.margin());
     Rule rule = new ScreenAndConfirm(settings);
-    announce(bench, file);
+    announce(bench, jars, file);
     PairSession session =
         new PairSession(
             new PairSession.Services(
@@ -320,13 +327,13 @@ public final class ComparisonRun {
         before);
   }
 
-  private void announce(Workbench bench, ComparisonFile file) {
+  private void announce(Workbench bench, Jars jars, ComparisonFile file) {
     bench.warn(progress);
     progress.say(
         "Comparing %s with %s: %d benchmarks, budget %s, seed %d."
             .formatted(
                 request.candidate().getFileName(),
-                request.baseline().getFileName(),
+                jars.baseline.file().getFileName(),
                 file.cells().size(),
                 Words.duration(request.budget().toMillis() / 1e3),
                 file.seed()));

@@ -25,6 +25,21 @@ final class BenchmarkJars {
   private BenchmarkJars() {}
 
   static Path build(Path folder, @Nullable Suite suite) throws IOException {
+    return build(folder, suite, null);
+  }
+
+  /**
+   * A jar without the benchmark {@code plain}, as another build of the same would be.
+   *
+   * @param speed how many times as fast its benchmarks are
+   */
+  static Path another(Path folder, double speed) throws IOException {
+    Files.createDirectories(folder);
+    return build(folder, null, speed);
+  }
+
+  private static Path build(Path folder, @Nullable Suite suite, @Nullable Double speed)
+      throws IOException {
     Path source = folder.resolve(MAIN + ".java");
     try (InputStream in =
         Objects.requireNonNull(BenchmarkJars.class.getResourceAsStream("/" + MAIN + ".java"))) {
@@ -46,6 +61,10 @@ final class BenchmarkJars {
       for (String name : List.of(MAIN, "FakePreparation", "FakeBrokenPreparation")) {
         entries.putNextEntry(new JarEntry(name + ".class"));
         entries.write(Files.readAllBytes(folder.resolve(name + ".class")));
+      }
+      if (speed != null) {
+        entries.putNextEntry(new JarEntry("speed"));
+        entries.write(speed.toString().getBytes(StandardCharsets.UTF_8));
       }
       if (suite != null) {
         entries.putNextEntry(new JarEntry(Suite.RESOURCE));
