@@ -51,6 +51,21 @@ class CompareCommandTest {
         arguments.toArray(String[]::new));
   }
 
+  /** With the old jar as its one commit. */
+  private Path repository() throws IOException {
+    Path repository = Files.createDirectory(temp.resolve("repository"));
+    Files.copy(old, repository.resolve("fake.jar"));
+    for (List<String> command :
+        List.of(
+            List.of("git", "init", "-q"),
+            List.of("git", "add", "."),
+            List.of("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "old"))) {
+      assertThat(Tool.ask(repository, command))
+          .hasValueSatisfying(answer -> assertThat(answer.exitCode()).isZero());
+    }
+    return repository;
+  }
+
   private List<Fork> forks(String side) {
     return Json.readLines(temp.resolve("out").resolve(side).resolve(Fork.FILE), Fork.class);
   }
@@ -90,16 +105,8 @@ class CompareCommandTest {
 
   @Test
   void aRevisionIsBuiltInAWorktreeThatIsGoneAfterwards() throws IOException {
-    Path repository = Files.createDirectory(temp.resolve("repository"));
+    Path repository = repository();
     Path jar = repository.resolve("fake.jar");
-    Files.copy(old, jar);
-    for (List<String> command :
-        List.of(
-            List.of("git", "init", "-q"),
-            List.of("git", "add", "."),
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "old"))) {
-      assertThat(Tool.ask(repository, command)).hasValueSatisfying(a -> assertThat(a.exitCode()).isZero());
-    }
     Files.delete(jar);
     Files.copy(slow, jar);
     assertThat(compare("HEAD", jar, "--build=true", "--include=how=good", "--budget=8s"))
@@ -111,16 +118,7 @@ class CompareCommandTest {
 
   @Test
   void aBuildThatFailsIsTold() throws IOException {
-    Path repository = Files.createDirectory(temp.resolve("repository"));
-    Path jar = repository.resolve("fake.jar");
-    Files.copy(old, jar);
-    for (List<String> command :
-        List.of(
-            List.of("git", "init", "-q"),
-            List.of("git", "add", "."),
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "old"))) {
-      assertThat(Tool.ask(repository, command)).isPresent();
-    }
+    Path jar = repository().resolve("fake.jar");
     assertThat(compare("HEAD", jar, "--build=echo no compiler; exit 3")).isEqualTo(4);
     assertThat(err.toString()).contains("exit code 3", "no compiler", "--build");
   }
