@@ -40,9 +40,7 @@ record ComparedMetric(String key, String name, double floor) {
         metrics.add(new ComparedMetric(key, "allocation", LEAST_ALLOCATION));
       }
     }
-    return metrics.stream()
-        .filter(metric -> metric.direction(measurement) != Direction.NONE)
-        .toList();
+    return List.copyOf(metrics);
   }
 
   Direction direction(Measurement measurement) {

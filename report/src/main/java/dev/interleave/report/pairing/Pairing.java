@@ -32,8 +32,7 @@ public final class Pairing {
   /** As often as this a cell's forks may fail on one side before it is given up. */
   public static final int PATIENCE = 2;
 
-  private static final String ALIEN =
-      "the builds measure it in different modes, or in units that are not better either way";
+  private static final String ALIEN = "the builds measure it in different modes";
 
   private Pairing() {}
 
@@ -101,13 +100,18 @@ public final class Pairing {
               }
             });
     CellKey cell = after.id().key();
-    return new PairedSubject(
-        new Subject(cell.toString(), metric.name() + mode),
-        cell,
-        after.unit(metric.key()),
-        metric.direction(after),
-        pairs,
-        obstacle);
+    Subject subject = new Subject(cell.toString(), metric.name() + mode);
+    String unit = after.unit(metric.key());
+    Direction direction = metric.direction(after);
+    return direction == Direction.NONE
+        ? new PairedSubject(
+            subject,
+            cell,
+            unit,
+            Direction.LOWER,
+            List.of(),
+            "its unit, %s, is not better either way".formatted(unit))
+        : new PairedSubject(subject, cell, unit, direction, pairs, obstacle);
   }
 
   private static boolean isMeasured(CellKey cell, Source baseline, Source candidate) {

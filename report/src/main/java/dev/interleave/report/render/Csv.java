@@ -12,12 +12,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A table as CSV (RFC 4180) that a spreadsheet can open without running anything. */
-final class Csv {
+public final class Csv {
   private final List<String> header;
   private final StringBuilder text = new StringBuilder();
   private final CSVPrinter printer;
 
-  Csv(List<String> header) {
+  /** Begins a table with these columns. */
+  public Csv(List<String> header) {
     this.header = header;
     try {
       printer = new CSVPrinter(text, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
@@ -27,7 +28,8 @@ final class Csv {
     }
   }
 
-  void row(List<Object> values) {
+  /** Adds a row with a value for each column. */
+  public void row(List<Object> values) {
     if (values.size() != header.size()) {
       throw new IllegalArgumentException(values.size() + " values for " + header);
     }
@@ -38,7 +40,8 @@ final class Csv {
     }
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return text.toString();
   }
 

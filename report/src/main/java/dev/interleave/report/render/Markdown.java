@@ -19,15 +19,21 @@ record Markdown(Material material) implements Renderer {
 
   private static String text(Findings findings) {
     StringBuilder text = new StringBuilder();
-    text.append("## ").append(escape(findings.title())).append("\n\n");
+    text.append("## ").append(MarkdownText.escape(findings.title())).append("\n\n");
     for (Answer answer : findings.answers()) {
-      text.append("- **%s:** %s\n".formatted(escape(answer.subject()), escape(answer.statement())));
+      text.append(
+          "- **%s:** %s\n"
+              .formatted(
+                  MarkdownText.escape(answer.subject()), MarkdownText.escape(answer.statement())));
     }
     table(text, findings.headlines());
     if (!findings.doubts().isEmpty()) {
       text.append("\n### Doubts\n\n");
       for (Doubt doubt : findings.doubts()) {
-        text.append("- %s %s\n".formatted(escape(doubt.message()), escape(doubt.advice())));
+        text.append(
+            "- %s %s\n"
+                .formatted(
+                    MarkdownText.escape(doubt.message()), MarkdownText.escape(doubt.advice())));
       }
     }
     int missing = findings.missing().size();
@@ -53,7 +59,10 @@ record Markdown(Material material) implements Renderer {
       LimitShare limit = row.limit();
       text.append(
           "| %s | %s | %s |"
-              .formatted(escape(row.name()), Digits.interval(row.value()), escape(row.unit())));
+              .formatted(
+                  MarkdownText.escape(row.name()),
+                  Digits.interval(row.value()),
+                  MarkdownText.escape(row.unit())));
       if (limits) {
         text.append(limit == null ? " |" : " " + Digits.percent(limit.share()) + " |");
       }
@@ -62,20 +71,5 @@ record Markdown(Material material) implements Renderer {
     if (rows.size() > ROWS) {
       text.append("\n%d more in `results.csv`.\n".formatted(rows.size() - ROWS));
     }
-  }
-
-  /** Text that stays text: no markup, HTML, links, mentions or references. */
-  static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<', '>', '&', '@', '#', '|' -> escaped.append("&#").append((int) c).append(';');
-        case '\\', '`', '*', '_', '[', ']', '~', '$' -> escaped.append('\\').append(c);
-        case '\n', '\r' -> escaped.append(' ');
-        default -> escaped.append(c);
-      }
-    }
-    return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
   }
 }

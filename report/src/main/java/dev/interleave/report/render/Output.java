@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes on their way to a file; nobody compares outputs.
 public record Output(String path, byte[] content) {
-  static Output text(String path, String text) {
+  /** A file of text in UTF-8. */
+  public static Output text(String path, String text) {
     return new Output(path, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
       "Compares two builds of a JMH jar: pairs of forks, one of each build, in random order. Every"
           + " benchmark gets a few pairs; those that look slower or faster are confirmed on fresh"
           + " pairs before anything is said of them.",
-      "A build of unchanged benchmarks is called slower with a probability of at most 1 %, all its"
+      "A build of unchanged benchmarks is called slower with a probability of at most 1 %%, all its"
           + " benchmarks and metrics taken together. docs/verdicts.md has the rule and its error"
           + " rates; \"interleave selftest statistics\" measures them."
     },
@@ -174,7 +174,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Double convert(String text) {
       try {
-        double percent = Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        double percent =
+            Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
         if (percent > 0 && percent < 100) {
           return percent / 100;
         }
@@ -226,7 +227,8 @@ final class CompareCommand implements Callable<Integer> {
         });
     Optional<ComparisonRun.Outcome> outcome = run.execute();
     if (outcome.isEmpty()) {
-      progress.say("Interrupted before every benchmark had a pair. Go on with it by the same command and --resume.");
+      progress.say(
+          "Interrupted before every benchmark had a pair. Go on with it by the same command and --resume.");
       return ExitCode.INTERRUPTED.code();
     }
     ComparedBuilds builds = outcome.get().builds();
@@ -237,7 +239,8 @@ final class CompareCommand implements Callable<Integer> {
     to.println("Report: " + out.resolve("comparison.html").toAbsolutePath().normalize().toUri());
     to.flush();
     if (outcome.get().interrupted()) {
-      progress.say("Interrupted: what was not yet sure is undecided. Go on by the same command and --resume.");
+      progress.say(
+          "Interrupted: what was not yet sure is undecided. Go on by the same command and --resume.");
       return ExitCode.INTERRUPTED.code();
     }
     return failing.stream()

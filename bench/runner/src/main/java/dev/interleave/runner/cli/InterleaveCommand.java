@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 /** {@code interleave}: its subcommands, and how it ends. */
 @Command(
     name = "interleave",
-    description = "Measures JMH benchmarks fork by fork, interleaved, within a time budget, and compares builds.",
+    description =
+        "Measures JMH benchmarks fork by fork, interleaved, within a time budget, and compares builds.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -42,8 +42,7 @@ final class Baseline {
     Optional<Path> root =
         git(folder, "rev-parse", "--show-toplevel").map(top -> Path.of(top).toAbsolutePath());
     Optional<String> commit =
-        root.flatMap(
-            top -> git(top, "rev-parse", "--verify", "--quiet", baseline + "^{commit}"));
+        root.flatMap(top -> git(top, "rev-parse", "--verify", "--quiet", baseline + "^{commit}"));
     if (root.isEmpty() || commit.isEmpty()) {
       throw Problem.usage(
           "--baseline=%s is neither a file nor a revision of %s. Give the jar of the old build, or a commit, tag or branch of the repository that the candidate was built in."
@@ -72,7 +71,8 @@ final class Baseline {
       if (git(root, "worktree", "add", "--detach", "--force", worktree.toString(), commit)
           .isEmpty()) {
         throw Problem.usage(
-            "git can't make a worktree of %s in %s. See: git worktree list".formatted(commit, worktree));
+            "git can't make a worktree of %s in %s. See: git worktree list"
+                .formatted(commit, worktree));
       }
       Path log = kept.resolveSibling("baseline-build.log");
       int exit = run(worktree, build, log);

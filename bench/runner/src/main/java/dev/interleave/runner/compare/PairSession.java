@@ -140,8 +140,7 @@ final class PairSession {
 
   private void pair(CellKey cell) throws IOException {
     int pair = 1 + pairs(cell);
-    Side first =
-        order.candidateFirst(cell.toString(), pair - 1) ? Side.CANDIDATE : Side.BASELINE;
+    Side first = order.candidateFirst(cell.toString(), pair - 1) ? Side.CANDIDATE : Side.BASELINE;
     if (fork(first, cell, pair) && !isHopeless(cell)) {
       fork(first.other(), cell, pair);
     }

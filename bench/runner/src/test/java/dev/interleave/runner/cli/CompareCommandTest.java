@@ -77,7 +77,8 @@ class CompareCommandTest {
         .isEqualTo(10);
     assertThat(out.toString()).contains("slower").contains("plain");
     assertThat(forks("baseline")).hasSameSizeAs(forks("candidate")).hasSizeGreaterThan(7);
-    for (String file : List.of("comparison.csv", "comparison.html", "comparison.xml", "comparison.md")) {
+    for (String file :
+        List.of("comparison.csv", "comparison.html", "comparison.xml", "comparison.md")) {
       assertThat(temp.resolve("out").resolve(file)).isNotEmptyFile();
     }
     assertThat(Offspring.of(temp.resolve("out")).find()).isEmpty();
@@ -98,7 +99,14 @@ class CompareCommandTest {
   @Test
   void whichVerdictsFailABuildIsASetting() {
     assertThat(compare(old, old, "--include=how=fail", "--budget=5s", "--fail-on=slower")).isZero();
-    assertThat(compare(old, old, "--include=how=good", "--budget=1s", "--fail-on=undecided"))
+    assertThat(
+            compare(
+                old,
+                old,
+                "--include=how=good",
+                "--budget=1s",
+                "--margin=0.06",
+                "--fail-on=undecided"))
         .isEqualTo(11);
     assertThat(out.toString()).contains("The budget is enough for");
   }
