@@ -14,7 +14,7 @@ final class HandoffThread extends Continuation {
   private static final int ROOM = 100;
 
   /** For how long a thread may want for a processor before a look at who holds them. */
-  private static final long PATIENCE_NANOS = 250_000_000;
+  private static final long PATIENCE_NANOS = 1_000_000_000;
 
   private enum Baton {
     LOOP,
