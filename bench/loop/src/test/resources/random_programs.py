@@ -9,7 +9,8 @@ Usage: python3 random_programs.py FIRST_SEED COUNT           programs made from 
 Each program is a line of JSON, followed by the lines of its trace and an empty line. The interpreter below has a
 twin in Java, RandomProgram: the same program logs the same lines there.
 
-Where CPython's order is that of a hash table (a group's tasks, say), it is made that of insertion here.
+Where CPython's order is that of a hash table (a group's tasks, say), it is made that of insertion here. A condition
+loses no notification, as from CPython 3.13 on.
 """
 import asyncio
 import inspect
@@ -80,6 +81,40 @@ class _JumpingSelector(selectors.DefaultSelector):
         return []
 
 
+class Condition(asyncio.Condition):
+    """Whose waiter, when it is cancelled though it was notified, passes that on as from Python 3.13 on."""
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError
+        waiter = self._get_loop().create_future()
+        self.release()
+        try:
+            try:
+                self._waiters.append(waiter)
+                return await waiter
+            finally:
+                self._waiters.remove(waiter)
+                await self.acquire_in_any_case()
+        except GeneratorExit:
+            raise
+        except BaseException:
+            if waiter.done() and not waiter.cancelled():
+                self.notify()
+            raise
+
+    async def acquire_in_any_case(self):
+        cancelled = False
+        while True:
+            try:
+                await self.acquire()
+                break
+            except asyncio.CancelledError:
+                cancelled = True
+        if cancelled:
+            raise asyncio.CancelledError
+
+
 # ---- The interpreter ----
 
 class Oops(Exception):
@@ -133,7 +168,7 @@ class World:
         self.locks = [asyncio.Lock(), asyncio.Lock()]
         self.semaphores = [asyncio.Semaphore(1), asyncio.BoundedSemaphore(2)]
         self.event = asyncio.Event()
-        self.condition = asyncio.Condition()
+        self.condition = Condition()
         self.queues = [asyncio.Queue(), asyncio.Queue(1), asyncio.LifoQueue(2), asyncio.PriorityQueue(2)]
 
     def log(self, *parts):
