@@ -757,6 +757,12 @@ def print_trace(program):
     print("\n".join([text(program), *run(program), ""]))
 
 
+# Programs that once were run differently.
+FOUND = [
+    json.loads('''["a",[["spawn",0,["b",[["try","F",[["try","B",[["as_completed",1,[["c",[["shield",-1,1]]],["d",[]],3]]],[["future",2]]]],[["gather",0,-1,[["e",[["spawn",2,["f",[["sleep",0]]]]]]]]]],["now",["set",1,"e1"]],["wait_for",1,["g",[["sleep",1]]]],["gather",1,-1,[["h",[["try","F",[["as_completed",1,[["i",[]]]]],[]]]],1,1]]]]],["spawn",1,["j",[["spawn",1,["k",[["wait",1,3,[3,0]]]]],["wait",2,2,[0,2]],["shield",2,["l",[["now",["set",1,"e2"]]]]],["future",2]]]],["spawn",2,["m",[["try","C",[["sleep",0]],[]]]]],["spawn",3,["n",[]]]]]'''),  # Timers that are due at one moment, as the loop is shut down.
+]
+
+
 def print_corpus():
     left = 400
     seed = 0
@@ -766,6 +772,8 @@ def print_corpus():
         if len(text(program)) < 700 and 12 <= len(run(program)) < 60:
             print_trace(program)
             left -= 1
+    for program in FOUND:
+        print_trace(program)
 
 
 def main(arguments):

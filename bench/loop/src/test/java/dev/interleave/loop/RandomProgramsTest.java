@@ -67,7 +67,7 @@ class RandomProgramsTest {
   @OnEachMechanism
   void programsDoWhatTheyDoInPython(Mechanism mechanism) throws IOException {
     List<Recorded> corpus = corpus();
-    assertThat(corpus).hasSize(400);
+    assertThat(corpus).hasSize(401);
     corpus.forEach(each -> each.check(LoopOptions.DEFAULTS.with(mechanism)));
   }
 
