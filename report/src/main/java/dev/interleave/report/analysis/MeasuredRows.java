@@ -10,6 +10,7 @@ import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,13 @@ final class MeasuredRows {
   private final Catalogue catalogue;
   private final List<Measurement> measurements;
   private final Names names;
+  private final CostRows costs;
 
   MeasuredRows(Catalogue catalogue, List<Measurement> measurements, Names names) {
     this.catalogue = catalogue;
     this.names = names;
     this.measurements = measurements;
+    this.costs = new CostRows(catalogue, names);
   }
 
   List<Row> rows() {
@@ -48,6 +51,11 @@ final class MeasuredRows {
             cell == null ? null : limit(measurement, cell, headline, values)));
     for (String metric : measurement.units().keySet()) {
       if (metric.equals(headline.metric())) {
+        continue;
+      }
+      Optional<Row> cost = costs.row(measurement, metric);
+      if (cost.isPresent()) {
+        rows.add(cost.orElseThrow());
         continue;
       }
       String unit = measurement.unit(metric);
@@ -140,7 +148,7 @@ final class MeasuredRows {
     Stream<String> forks =
         catalogue.forks().stream()
             .filter(fork -> fork.cell().equals(key))
-            .map(Fork::notes)
+            .map(Fork::remarks)
             .flatMap(notes -> notes.entrySet().stream())
             .map(note -> note.getKey() + "=" + note.getValue())
             .sorted();
