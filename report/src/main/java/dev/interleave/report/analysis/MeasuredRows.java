@@ -61,7 +61,11 @@ final class MeasuredRows {
       String unit = measurement.unit(metric);
       List<Double> others = measurement.forkValues(metric);
       rows.add(row(measurement, metric, false, unit, Direction.of(unit), others, null));
-      if (metric.equals(ALLOCATION) && cell != null && cell.unitsPerBatch() > 0) {
+      // A suite that counts costs itself knows it without what JMH does around an iteration.
+      if (metric.equals(ALLOCATION)
+          && catalogue.costs().isEmpty()
+          && cell != null
+          && cell.unitsPerBatch() > 0) {
         List<Double> each = others.stream().map(bytes -> bytes / cell.unitsPerBatch()).toList();
         rows.add(
             row(measurement, ALLOCATION_PER_UNIT, false, "B/unit", Direction.LOWER, each, null));

@@ -4,6 +4,7 @@ import dev.interleave.report.analysis.CostTable;
 import dev.interleave.report.analysis.Findings;
 import dev.interleave.report.analysis.Row;
 import dev.interleave.report.input.Suite;
+import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,21 @@ final class CostSection {
   }
 
   private static PageModel.Amount amount(Optional<Row> row) {
-    return row.map(Row::value)
-        .map(value -> new PageModel.Amount(Digits.value(value.centre()), Digits.bounds(value)))
-        .orElse(NONE);
+    return row.map(Row::value).map(CostSection::amount).orElse(NONE);
+  }
+
+  /** A count that was the same in every fork is printed as a count. */
+  private static PageModel.Amount amount(Interval value) {
+    if (value.low() == value.high()) {
+      String count = Digits.number(value.centre());
+      return new PageModel.Amount(count, "[%s, %s]".formatted(count, count));
+    }
+    return new PageModel.Amount(
+        Spaces.keep(Digits.value(value.centre())), breakable(Digits.bounds(value)));
+  }
+
+  /** Narrow columns need a break, and only between the two. */
+  private static String breakable(String bounds) {
+    return bounds.replace(' ', '\u00a0').replace(",\u00a0", ", ");
   }
 }

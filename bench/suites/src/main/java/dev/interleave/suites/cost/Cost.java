@@ -18,13 +18,13 @@ public enum Cost {
           + " both is exact."),
   VOLUNTARY_SWITCHES(
       "voluntarySwitches",
-      "gave up the core",
+      "voluntary switches",
       "times/unit",
       1,
       "Context switches of threads that had to wait (getrusage), also of threads that have ended."),
   INVOLUNTARY_SWITCHES(
       "involuntarySwitches",
-      "lost the core",
+      "involuntary switches",
       "times/unit",
       1,
       "Context switches of threads that could have gone on (getrusage)."),
@@ -60,7 +60,7 @@ public enum Cost {
           + " of virtual threads included; of a worker process those that its units run on."),
   RUN_QUEUE_DELAY(
       "runQueueDelay",
-      "run queue",
+      "run-queue delay",
       "µs/unit",
       1e-3,
       "Time for which platform threads were ready but no core ran them (Linux, schedstat), summed"
@@ -69,7 +69,7 @@ public enum Cost {
           + " because theirs is lost with them."),
   WAKE_UP_DELAY(
       "wakeUpDelay",
-      "woken late",
+      "wake-up delay",
       "µs/unit",
       1e-3,
       "How much longer than asked for a sleep took until its unit ran again: the timer, the queue of"

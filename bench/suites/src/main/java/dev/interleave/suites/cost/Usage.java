@@ -15,7 +15,9 @@ import java.util.Map;
  */
 public record Usage(Map<Cost, Amount> amounts) {
   public Usage {
-    amounts = Collections.unmodifiableMap(new EnumMap<>(amounts));
+    var copy = new EnumMap<Cost, Amount>(Cost.class);
+    copy.putAll(amounts);
+    amounts = Collections.unmodifiableMap(copy);
   }
 
   public Amount amount(Cost cost) {
