@@ -13,9 +13,11 @@ final class Lateness {
     nanos = new long[units];
   }
 
-  /** A sleep of a unit, both times in nanoseconds. */
+  /** A sleep of a unit, both times in nanoseconds; kept if the unit was announced. */
   void slept(int unit, long asked, long took) {
-    nanos[unit] += took - asked;
+    if (unit < nanos.length) {
+      nanos[unit] += took - asked;
+    }
   }
 
   /** Of all units since they were opened, in nanoseconds. */
