@@ -50,7 +50,7 @@ class SuiteFileTest {
         .filteredOn(cell -> "nested".equals(cell.attributes().get("kind")))
         .isNotEmpty()
         .allSatisfy(cell -> assertThat(cell.limit()).isNull());
-    assertThat(full.budgetSeconds()).isGreaterThan(9.0 * full.cells().size());
+    assertThat(full.budgetSeconds()).isGreaterThan(8.0 * full.cells().size());
   }
 
   @Test
