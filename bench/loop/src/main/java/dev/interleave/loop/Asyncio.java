@@ -319,7 +319,8 @@ public final class Asyncio {
    * Runs {@code coroutine} as a task of {@code loop}, for a thread that is not the loop's.
    *
    * @return the future of its result, to be waited for on that thread; to cancel it cancels the
-   *     task
+   *     task. To block the loop's own thread, or a task of it, until it is done is an {@link
+   *     IllegalStateException}, where asyncio's hangs; to {@link #await(CompletionStage)} it is not
    * @throws IllegalStateException if the loop is closed
    */
   public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(

@@ -8,6 +8,8 @@ package dev.interleave.loop;
  * runs at a time, and what one writes the other sees.
  */
 abstract class Continuation {
+  static final String CANNOT_SUSPEND =
+      "await where the JDK cannot suspend: below a native frame or a class initialiser";
 
   /**
    * Starts the code, or goes on with it, and returns when it has suspended or ended, or is blocked

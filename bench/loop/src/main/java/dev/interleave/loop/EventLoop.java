@@ -239,7 +239,12 @@ public final class EventLoop implements AutoCloseable {
 
   /** Has {@code callback} run after {@code delay}, in a copy of the calling code's context. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return callAt(time() + Seconds.of(delay), callback);
+    return callLater(delay, callback, Context.captured());
+  }
+
+  /** As {@link #callLater(Duration, Runnable)}, but in {@code context}; null for an empty one. */
+  public TimerHandle callLater(Duration delay, Runnable callback, @Nullable Context context) {
+    return callAt(time() + Seconds.of(delay), callback, context);
   }
 
   /** Has {@code callback} run at {@code when}, in seconds on the loop's clock. */
@@ -271,8 +276,16 @@ public final class EventLoop implements AutoCloseable {
    * @throws IllegalStateException if the loop is closed
    */
   public Handle callSoonThreadsafe(Runnable callback) {
+    return callSoonThreadsafe(callback, Context.captured());
+  }
+
+  /**
+   * As {@link #callSoonThreadsafe(Runnable)}, but in {@code context}; null for an empty one. A
+   * context is for one thread at a time: one that was made for the callback, or copied.
+   */
+  public Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
     checkClosed();
-    Handle handle = new Handle(callback, Context.captured());
+    Handle handle = new Handle(callback, context);
     remember(handle);
     enqueueFromAnywhere(handle);
     return handle;

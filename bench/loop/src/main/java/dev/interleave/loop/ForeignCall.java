@@ -6,19 +6,35 @@ package dev.interleave.loop;
  */
 final class ForeignCall {
   private final EventLoop loop;
+  private boolean begun;
   private boolean ended;
 
   /** One that begins now. */
   ForeignCall(EventLoop loop) {
+    this(loop, true);
+  }
+
+  /** One that begins now or, if at all, later. */
+  ForeignCall(EventLoop loop, boolean now) {
     this.loop = loop;
-    loop.schedule().callBegins();
+    if (now) {
+      begin();
+    }
+  }
+
+  /** Begins it, if it has neither begun nor ended. */
+  void begin() {
+    if (!begun && !ended) {
+      begun = true;
+      loop.schedule().callBegins();
+    }
   }
 
   /** Ends it, if that has not been said before. */
   void end() {
-    if (!ended) {
-      ended = true;
+    if (begun && !ended) {
       loop.schedule().callEnds();
     }
+    ended = true;
   }
 }

@@ -284,7 +284,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /**
    * What other threads can wait for: it ends as this does, on the loop's thread, and to cancel it
-   * cancels this. May be called by any thread.
+   * cancels this. May be called by any thread. To block the loop's own thread until it is done is
+   * an {@link IllegalStateException}.
    */
   public final CompletableFuture<T> toCompletableFuture() {
     return ThreadBridges.toCompletableFuture(this);

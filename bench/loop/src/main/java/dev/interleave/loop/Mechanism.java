@@ -29,7 +29,10 @@ public enum Mechanism {
   /**
    * Each task is an ordinary virtual thread, and the loop's thread waits while it runs. Slower, of
    * public API alone. Where a task blocks in the JDK it blocks the loop, as in asyncio: a lock that
-   * is held across an await must not be one that a second task waits for.
+   * is held across an await must not be one that a second task waits for. A task that awaits below
+   * a native frame or in a class initialiser holds one of the JDK's processors for virtual threads
+   * meanwhile; where a task finds none left, these awaits fail with an {@link
+   * IllegalStateException}.
    */
   HANDOFF_THREADS {
     @Override

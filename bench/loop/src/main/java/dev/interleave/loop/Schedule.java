@@ -26,6 +26,11 @@ final class Schedule {
 
   private boolean stopping;
 
+  /**
+   * When to stop at the latest. No timer, for that would change the order of those of one moment.
+   */
+  private double deadline = Double.POSITIVE_INFINITY;
+
   /** What decides the order within a pass, if that is not the usual one. */
   private @Nullable Choices choices;
 
@@ -82,6 +87,11 @@ final class Schedule {
     stopping = true;
   }
 
+  /** Has it stop at {@code when}; positive infinity takes that back. */
+  void stopAt(double when) {
+    deadline = when;
+  }
+
   /** Runs one pass after the other until {@link #stop}. */
   void runUntilStopped() {
     standstill.over();
@@ -123,6 +133,9 @@ final class Schedule {
         ready.addLast(timers.take());
       }
     }
+    if (deadline < Double.POSITIVE_INFINITY && deadline <= clock.time()) {
+      stopping = true;
+    }
     if (!ready.isEmpty()) {
       standstill.over();
     }
@@ -156,13 +169,13 @@ final class Schedule {
     if (!ready.isEmpty() || stopping || !fromOtherThreads.isEmpty()) {
       return 0;
     }
-    if (timers.isEmpty()) {
+    double when = timers.isEmpty() ? deadline : Math.min(deadline, timers.first().when());
+    if (when == Double.POSITIVE_INFINITY) {
       if (choices != null && outstanding == 0) {
         choices.nothingToDo();
       }
       return Double.POSITIVE_INFINITY;
     }
-    double when = timers.first().when();
     double timeout = Math.max(0, when - clock.time());
     if (timeout > 0 && clock.isVirtual()) {
       if (outstanding > 0) {

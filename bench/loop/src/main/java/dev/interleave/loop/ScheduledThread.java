@@ -70,8 +70,7 @@ final class ScheduledThread extends Continuation implements Executor {
     try {
       Thread.yield();
       if (suspending) {
-        throw new IllegalStateException(
-            "await where the JDK cannot suspend: below a native frame or a class initialiser");
+        throw new IllegalStateException(CANNOT_SUSPEND);
       }
     } finally {
       suspending = false;

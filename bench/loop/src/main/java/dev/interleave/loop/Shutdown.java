@@ -79,7 +79,8 @@ final class Shutdown {
   private <T extends @Nullable Object> void runInTime(Future<T> future, Duration limit) {
     Consumer<Future<T>> whenDone = done -> loop.stop();
     future.addDoneCallback(whenDone);
-    TimerHandle timer = loop.callLater(virtual ? limit.multipliedBy(VIRTUAL) : limit, loop::stop);
+    Duration patience = virtual ? limit.multipliedBy(VIRTUAL) : limit;
+    loop.schedule().stopAt(loop.time() + Seconds.of(patience));
     Thread watch = virtual ? watchRealTime(limit) : null;
     try {
       loop.runForever();
@@ -87,7 +88,7 @@ final class Shutdown {
       if (watch != null) {
         watch.interrupt();
       }
-      timer.cancel();
+      loop.schedule().stopAt(Double.POSITIVE_INFINITY);
       future.removeDoneCallback(whenDone);
     }
     if (future.done()) {

@@ -323,6 +323,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     settle();
   }
 
+  /** Resumes the coroutine, whose continuation did not run though it was resumed. */
+  void retry() {
+    request = Request.SWITCH;
+    proceed();
+    settle();
+  }
+
+  /** Whether it has begun and waits for the loop to go on. */
+  boolean isSuspended() {
+    return started && suspended && !done();
+  }
+
+  /** Whether what it waits for is done. */
+  boolean isReady() {
+    return waiter != null && waiter.done();
+  }
+
   /** Resumes the coroutine in the next pass, though what it waits for is not done. */
   void stopWaiting() {
     if (waiter != null && !waiter.done()) {

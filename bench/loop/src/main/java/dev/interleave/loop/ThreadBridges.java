@@ -13,7 +13,7 @@ final class ThreadBridges {
   /** From any thread. */
   static <T extends @Nullable Object> CompletableFuture<T> runCoroutine(
       Coroutine<T> coroutine, EventLoop loop) {
-    CompletableFuture<T> outer = new CompletableFuture<>();
+    CompletableFuture<T> outer = new FutureForThreads<>(loop);
     loop.callSoonThreadsafe(
         () -> {
           if (!outer.isDone()) {
@@ -25,8 +25,8 @@ final class ThreadBridges {
 
   /** From any thread. */
   static <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
-    CompletableFuture<T> outer = new CompletableFuture<>();
     EventLoop loop = future.loop;
+    CompletableFuture<T> outer = new FutureForThreads<>(loop);
     loop.handOut(); // Another thread may cancel what it gets.
     if (loop.isInside(Thread.currentThread())) {
       connect(future, outer);
@@ -63,10 +63,23 @@ final class ThreadBridges {
     }
   }
 
-  /** On the loop's thread. While the future is waited for, the loop knows of it. */
+  /**
+   * On the loop's thread. While another thread is waited for, the loop knows of it; while the stage
+   * waits for this very loop, the other threads have nothing to do.
+   */
   static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, EventLoop loop) {
     Future<T> future = loop.createFuture();
-    ForeignCall call = new ForeignCall(loop);
+    CompletableFuture<?> ours = FutureForThreads.awaitedFrom(loop, stage);
+    ForeignCall call = new ForeignCall(loop, ours == null);
+    if (ours != null) {
+      var _ =
+          ours.whenComplete(
+              (result, failure) -> {
+                if (loop.isInside(Thread.currentThread())) {
+                  call.begin();
+                }
+              });
+    }
     future.addDoneCallback(
         done -> {
           call.end();

@@ -246,6 +246,53 @@ class LoopUnderAnyScheduleTest {
         });
   }
 
+  /** As many as are notified act on it, though some are cancelled as they are. */
+  @OnEachMechanism
+  void noNotificationIsLost(Mechanism mechanism) {
+    check(
+        mechanism,
+        () -> {
+          Condition condition = new Condition();
+          AtomicInteger acted = new AtomicInteger();
+          List<Task<?>> waiters = new ArrayList<>();
+          for (int i = 0; i < 5; i++) {
+            waiters.add(
+                createTask(
+                    () -> {
+                      try (var _ = condition.hold()) {
+                        condition.await();
+                        acted.incrementAndGet();
+                      }
+                    }));
+          }
+          sleep(MOMENT);
+          Task<?> notifier =
+              createTask(
+                  () -> {
+                    try (var _ = condition.hold()) {
+                      condition.notify(2);
+                      yields(2);
+                    }
+                  });
+          Task<?> canceller =
+              createTask(
+                  () -> {
+                    for (int i = 0; i < 3; i++) {
+                      waiters.get(i).cancel();
+                      yields(1);
+                    }
+                  });
+          join(List.of(notifier, canceller));
+          sleep(MOMENT);
+          long cancelled = waiters.stream().filter(Task::cancelled).count();
+          assertThat(acted).hasValue(2); // Each of them, and nobody else.
+          assertThat(waiters).filteredOn(waiter -> !waiter.done()).hasSize(3 - (int) cancelled);
+          waiters.forEach(Task::cancel);
+          join(waiters);
+          assertThat(condition.locked()).isFalse();
+        });
+  }
+
   @OnEachMechanism
   void anEventWakesAllWhoAreNotCancelled(Mechanism mechanism) {
     check(

@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Xms2g",
       "-Xmn1g",
       "-Xmx2g",
+      "-XX:+AlwaysPreTouch",
       "--add-opens=java.base/java.lang=ALL-UNNAMED",
       "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
       "--sun-misc-unsafe-memory-access=allow",

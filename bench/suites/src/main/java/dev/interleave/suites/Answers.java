@@ -30,6 +30,11 @@ final class Answers {
     return (firstSeed + batches) % SEEDS;
   }
 
+  /** Batches since the last check. */
+  int batches() {
+    return batches;
+  }
+
   /** Keeps the checksum of the batch with {@link #nextSeed}. */
   void add(long checksum) {
     if (batches == checksums.length) {

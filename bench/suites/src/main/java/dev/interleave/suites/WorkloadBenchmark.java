@@ -1,12 +1,13 @@
 package dev.interleave.suites;
 
+import dev.interleave.suites.cost.Cost;
 import dev.interleave.suites.model.Batch;
 import dev.interleave.suites.model.BatchSize;
 import dev.interleave.suites.model.ExecutionModel;
 import dev.interleave.suites.model.Model;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.Workloads;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,14 +33,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 2, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = 3,
     jvmArgsAppend = {
       "-XX:+UseG1GC",
       "-Xms1g",
       "-Xmx1g",
+      "--enable-native-access=ALL-UNNAMED",
       "--add-opens=java.base/java.lang=ALL-UNNAMED",
       "--sun-misc-unsafe-memory-access=allow",
     })
@@ -66,7 +68,7 @@ public class WorkloadBenchmark {
   private Model running;
   private int units;
   private Answers answers;
-  private int threadsBefore;
+  private CellMeter meter;
 
   @Setup
   public void open() throws Exception {
@@ -80,16 +82,24 @@ public class WorkloadBenchmark {
     units = BatchSize.units(work.profile(), chosen, concurrency);
     answers = new Answers(work, units);
     work.open(units);
-    threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+    meter = new CellMeter(work);
     running = chosen.open(workload, units);
     work.share(running.sharing());
-    running
-        .notes()
-        .forEach((name, value) -> System.out.println("interleave: " + name + "=" + value));
+    running.notes().forEach(WorkloadBenchmark::note);
+  }
+
+  /** For the runner, which keeps such lines with the fork. */
+  private static void note(String name, String value) {
+    System.out.println("interleave: " + name + "=" + value);
+  }
+
+  @Setup(Level.Iteration)
+  public void startMeter() throws IOException {
+    meter.start(running);
   }
 
   @Benchmark
-  public void batch(Counters counters, Gauges gauges) throws Exception {
+  public void batch(Counters counters, Gauges gauges, Costs costs) throws Exception {
     var batch = new Batch(work, units, answers.nextSeed());
     running.run(batch);
     answers.add(batch.checksum());
@@ -100,18 +110,20 @@ public class WorkloadBenchmark {
     return running.effectiveWorkers();
   }
 
-  /** Platform threads that were there before the model. */
-  int threadsBefore() {
-    return threadsBefore;
+  /** What the last iteration cost, in the cost's unit; NaN where that is not known. */
+  double cost(Cost cost) {
+    return meter.value(cost);
   }
 
   @TearDown(Level.Iteration)
-  public void checkAnswers() {
+  public void stopMeterAndCheckAnswers() throws IOException {
+    meter.stop(running, (long) units * answers.batches());
     answers.check();
   }
 
   @TearDown
   public void close() throws Exception {
+    meter.reasons().forEach((cost, why) -> note("not-measured:" + cost.metric(), why));
     running.close();
     work.close();
   }

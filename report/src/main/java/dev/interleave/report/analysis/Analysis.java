@@ -45,6 +45,8 @@ public final class Analysis {
         figures,
         Answers.of(figures),
         Doubts.of(catalogue, measurements, rows, names),
+        catalogue.costs(),
+        CostTables.of(figures, catalogue.costs(), rows),
         Environments.of(sources),
         catalogue.runs());
   }

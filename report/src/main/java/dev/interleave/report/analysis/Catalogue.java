@@ -55,6 +55,10 @@ final class Catalogue {
     return byFirst(suites, Suite::views, Suite.View::id).values();
   }
 
+  List<Suite.Cost> costs() {
+    return List.copyOf(byFirst(suites, Suite::costs, Suite.Cost::metric).values());
+  }
+
   List<Suite.NotRun> notRun() {
     return suites.stream().flatMap(suite -> suite.notRun().stream()).toList();
   }

@@ -69,7 +69,7 @@ final class Environments {
     Map<String, List<String>> values = new TreeMap<>();
     for (Source source : sources) {
       for (Fork fork : source.forks()) {
-        fork.notes()
+        fork.remarks()
             .forEach(
                 (name, value) -> values.computeIfAbsent(name, any -> new ArrayList<>()).add(value));
       }

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param figures the charts, in order
  * @param answers the leading sentences, never empty
  * @param doubts reasons not to trust the numbers, worst first
+ * @param costs what was measured beside speed, each once
+ * @param costTables the costs of cells that are compared with one another, in order
  * @param environment facts of the machine and its software, by name, in order
  * @param runs where and how the runs were made, empty for mere files of JMH's
  */
@@ -29,6 +31,8 @@ public record Findings(
     List<Figure> figures,
     List<Answer> answers,
     List<Doubt> doubts,
+    List<Suite.Cost> costs,
+    List<CostTable> costTables,
     Map<String, String> environment,
     List<Run> runs) {
 
@@ -40,6 +44,8 @@ public record Findings(
     figures = List.copyOf(figures);
     answers = List.copyOf(answers);
     doubts = List.copyOf(doubts);
+    costs = List.copyOf(costs);
+    costTables = List.copyOf(costTables);
     runs = List.copyOf(runs);
   }
 
@@ -50,6 +56,6 @@ public record Findings(
 
   /** The rows of cells without a value. */
   public List<Row> missing() {
-    return rows.stream().filter(row -> !row.status().measured()).toList();
+    return rows.stream().filter(row -> row.measurement() == null).toList();
   }
 }

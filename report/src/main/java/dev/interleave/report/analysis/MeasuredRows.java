@@ -10,6 +10,7 @@ import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,13 @@ final class MeasuredRows {
   private final Catalogue catalogue;
   private final List<Measurement> measurements;
   private final Names names;
+  private final CostRows costs;
 
   MeasuredRows(Catalogue catalogue, List<Measurement> measurements, Names names) {
     this.catalogue = catalogue;
     this.names = names;
     this.measurements = measurements;
+    this.costs = new CostRows(catalogue, names);
   }
 
   List<Row> rows() {
@@ -50,10 +53,19 @@ final class MeasuredRows {
       if (metric.equals(headline.metric())) {
         continue;
       }
+      Optional<Row> cost = costs.row(measurement, metric);
+      if (cost.isPresent()) {
+        rows.add(cost.orElseThrow());
+        continue;
+      }
       String unit = measurement.unit(metric);
       List<Double> others = measurement.forkValues(metric);
       rows.add(row(measurement, metric, false, unit, Direction.of(unit), others, null));
-      if (metric.equals(ALLOCATION) && cell != null && cell.unitsPerBatch() > 0) {
+      // A suite that counts costs itself knows it without what JMH does around an iteration.
+      if (metric.equals(ALLOCATION)
+          && catalogue.costs().isEmpty()
+          && cell != null
+          && cell.unitsPerBatch() > 0) {
         List<Double> each = others.stream().map(bytes -> bytes / cell.unitsPerBatch()).toList();
         rows.add(
             row(measurement, ALLOCATION_PER_UNIT, false, "B/unit", Direction.LOWER, each, null));
@@ -140,7 +152,7 @@ final class MeasuredRows {
     Stream<String> forks =
         catalogue.forks().stream()
             .filter(fork -> fork.cell().equals(key))
-            .map(Fork::notes)
+            .map(Fork::remarks)
             .flatMap(notes -> notes.entrySet().stream())
             .map(note -> note.getKey() + "=" + note.getValue())
             .sorted();

@@ -5,6 +5,8 @@ public enum Status {
   OK("ok"),
   /** Measured, by too few forks for an interval. */
   FEW_FORKS("few-forks"),
+  /** A metric that other cells have. */
+  NOT_MEASURED("not-measured"),
   FAILED("failed"),
   NOT_RUN("not-run"),
   /** Left out by the user's own selection: nothing to tell in a chart. */

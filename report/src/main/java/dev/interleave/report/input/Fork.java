@@ -2,6 +2,8 @@ package dev.interleave.report.input;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,24 @@ public record Fork(
   /** Its name in a results folder. */
   public static final String FILE = "forks.jsonl";
 
+  /** A note with this and a metric's name gives the reason why it was not measured. */
+  private static final String NOT_MEASURED = "not-measured:";
+
   public Fork {
     warmup = List.copyOf(warmup);
     notes = Map.copyOf(notes);
+  }
+
+  /** The notes that are on the fork itself, not on one of its metrics. */
+  public Map<String, String> remarks() {
+    return notes.entrySet().stream()
+        .filter(note -> !note.getKey().startsWith(NOT_MEASURED))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Why a metric has no value, or has none in some iteration, where the fork said so. */
+  public Optional<String> reasonWithout(String metric) {
+    return Optional.ofNullable(notes.get(NOT_MEASURED + metric));
   }
 
   /** How a fork ended. */

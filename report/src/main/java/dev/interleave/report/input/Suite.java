@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param views the charts and the answers, in the order of the page
  * @param prepare what to run once before the first fork, or null
  * @param budgetSeconds what it takes to measure all of it, or null
+ * @param costs what is measured beside speed, in the order in which to tabulate it; none where a
+ *     suite's file does not speak of it
  */
 public record Suite(
     int schema,
@@ -33,7 +35,8 @@ public record Suite(
     List<NotRun> notRun,
     List<View> views,
     @Nullable Prepare prepare,
-    @Nullable Double budgetSeconds) {
+    @Nullable Double budgetSeconds,
+    List<Cost> costs) {
 
   /** Where a benchmark jar keeps its suite. */
   public static final String RESOURCE = "META-INF/interleave/suite.json";
@@ -49,6 +52,7 @@ public record Suite(
     cells = List.copyOf(cells);
     notRun = List.copyOf(notRun);
     views = List.copyOf(views);
+    costs = costs == null ? List.of() : List.copyOf(costs); // Older files lack it.
   }
 
   /**
@@ -58,6 +62,16 @@ public record Suite(
    * @param label how to print its unit, for example {@code units/s}
    */
   public record Metric(String name, String label) {}
+
+  /**
+   * A metric that says what speed was paid with; less is better.
+   *
+   * @param metric name of JMH's secondary metric
+   * @param label a word or two for the head of a column
+   * @param unit of its values, which JMH does not know
+   * @param meaning what it is, where it comes from and when it is not measured; sentences
+   */
+  public record Cost(String metric, String label, String unit, String meaning) {}
 
   /**
    * A line or a bar colour: one value of a view's series axis.

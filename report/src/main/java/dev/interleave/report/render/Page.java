@@ -4,6 +4,7 @@ import dev.interleave.report.analysis.Findings;
 import dev.interleave.report.analysis.Row;
 import dev.interleave.report.analysis.Row.LimitShare;
 import dev.interleave.report.charts.Picture;
+import dev.interleave.report.input.Suite;
 import dev.interleave.report.render.jte.JtepageGenerated;
 import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -38,6 +39,8 @@ record Page(Material material) implements Renderer {
         headlines.stream()
             .map(row -> cell(findings, row, tabulate ? params : List.of(), common))
             .toList();
+    Set<String> costs =
+        findings.costs().stream().map(Suite.Cost::metric).collect(Collectors.toSet());
     return new PageModel(
         findings.title(),
         findings.answers(),
@@ -48,8 +51,11 @@ record Page(Material material) implements Renderer {
         cells,
         findings.rows().stream()
             .filter(row -> !row.headline() && row.status().measured())
+            .filter(row -> !costs.contains(row.metric()))
             .map(Page::other)
             .toList(),
+        findings.costTables().stream().map(CostSection::of).toList(),
+        CostSection.meanings(findings),
         findings.doubts(),
         missing(findings),
         findings.environment());

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param remarks whether there is a remark on any cell
  * @param cells rows of the main table
  * @param others further metrics of the cells
+ * @param costs tables of what was measured beside speed
+ * @param meanings of the columns of these tables, by name
  * @param doubts with advice
  * @param missing cells without a value, by reason
  * @param environment facts by name
@@ -29,6 +31,8 @@ public record PageModel(
     boolean remarks,
     List<Cell> cells,
     List<Other> others,
+    List<Costs> costs,
+    Map<String, String> meanings,
     List<Doubt> doubts,
     List<Missing> missing,
     Map<String, String> environment) {
@@ -57,6 +61,23 @@ public record PageModel(
 
   /** A row of the table of further metrics. */
   public record Other(String name, String metric, String value, String bounds, String unit) {}
+
+  /**
+   * A table of costs.
+   *
+   * @param columns names and units
+   * @param notMeasured a sentence, or empty
+   */
+  public record Costs(String title, List<Column> columns, List<Line> lines, String notMeasured) {}
+
+  /** The head of a column. */
+  public record Column(String label, String unit) {}
+
+  /** A row of a table of costs. */
+  public record Line(String label, List<Amount> amounts) {}
+
+  /** A value and its interval, or that there is none. */
+  public record Amount(String value, String bounds) {}
 
   /** Cells that have no value for the same reason. */
   public record Missing(String status, String reason, List<String> names) {}

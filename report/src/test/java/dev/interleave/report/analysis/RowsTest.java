@@ -70,7 +70,8 @@ class RowsTest {
             suite.notRun(),
             suite.views(),
             null,
-            null);
+            null,
+            List.of());
     List<Doubt> doubts =
         Analysis.of(
                 List.of(

@@ -91,7 +91,8 @@ class SuiteFiguresTest {
             List.of(),
             List.of(view),
             null,
-            null);
+            null,
+            List.of());
     return Analysis.of(List.of(new Source(Path.of("x"), suite, null, List.of(), results)));
   }
 }

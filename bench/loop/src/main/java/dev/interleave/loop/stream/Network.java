@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,9 +80,30 @@ public final class Network {
   public static Transport createConnection(
       Supplier<? extends Protocol> protocolFactory, @Nullable String host, int port)
       throws IOException {
+    return createConnection(protocolFactory, host, port, null);
+  }
+
+  /**
+   * As {@link #createConnection(Supplier, String, int)}, but with several addresses at once: each
+   * has a time to accept before the next one is tried as well, IPv6 and IPv4 in turns. The first
+   * that accepts is it; the other attempts are cancelled, and their channels closed.
+   *
+   * @param happyEyeballsDelay that time, for which RFC 8305 recommends 250 ms; null for one address
+   *     after the other. asyncio: {@code happy_eyeballs_delay}, with {@code interleave=1}
+   */
+  public static Transport createConnection(
+      Supplier<? extends Protocol> protocolFactory,
+      @Nullable String host,
+      int port,
+      @Nullable Duration happyEyeballsDelay)
+      throws IOException {
     List<InetSocketAddress> addresses = getaddrinfo(host, port);
     String target = (host == null ? "localhost" : host) + ":" + port;
-    return makeTransport(protocolFactory, Connector.connect(target, addresses));
+    return makeTransport(
+        protocolFactory,
+        happyEyeballsDelay == null || addresses.size() == 1
+            ? Connector.connect(target, addresses)
+            : Connector.race(target, addresses, happyEyeballsDelay, Connector::connect));
   }
 
   /**

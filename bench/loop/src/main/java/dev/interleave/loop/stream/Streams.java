@@ -27,7 +27,9 @@ public final class Streams {
   /** As {@link #openConnection(String, int)}, with options. */
   public static Connection openConnection(@Nullable String host, int port, StreamOptions options)
       throws IOException {
-    return open(options, protocol -> Network.createConnection(protocol, host, port));
+    return open(
+        options,
+        protocol -> Network.createConnection(protocol, host, port, options.happyEyeballsDelay()));
   }
 
   /** Awaits a connection; see {@link Network#createUnixConnection}. */

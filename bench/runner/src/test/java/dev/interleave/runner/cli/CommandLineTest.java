@@ -185,7 +185,8 @@ class CommandLineTest {
                 List.of(),
                 List.of(),
                 null,
-                null));
+                null,
+                List.of()));
     assertThat(interleave("run", "--jar=" + other, "--out=" + results(), "--resume")).isEqualTo(2);
     assertThat(err.toString()).contains("is not the jar that it measured");
     assertThat(run("--resume", "--include=good", "--seed=1")).isEqualTo(2);

@@ -47,7 +47,8 @@ class SuiteRunTest {
         List.of(),
         List.of(),
         prepare,
-        null);
+        null,
+        List.of());
   }
 
   private static Suite.Cell cell(String benchmark, String how, int priority) {

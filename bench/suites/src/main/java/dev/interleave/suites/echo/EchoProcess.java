@@ -57,6 +57,10 @@ public final class EchoProcess implements AutoCloseable {
     return address;
   }
 
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();

@@ -54,14 +54,11 @@ public enum ExecutionModel {
     }
   },
 
-  /** Platform threads, as many as units, but no more than {@value Opening#MOST_THREADS}. */
+  /** Platform threads, as many as units, but no more than {@link SizedPool#MOST_THREADS}. */
   SIZED_POOL("sized-pool", "threads", Overlap.SIZED, Overlap.CORES, Nesting.BLOCKS) {
     @Override
     Model open(Opening opening) {
-      return new PerUnitExecutor(
-          Executors.newFixedThreadPool(Math.min(opening.units(), Opening.MOST_THREADS)),
-          opening.cores(),
-          BlockingWaits.WITHOUT_PARTS);
+      return SizedPool.open(opening);
     }
   },
 
@@ -177,7 +174,7 @@ public enum ExecutionModel {
         case NONE -> 1;
         case CORES -> Math.min(units, cores);
         case COMMON_POOL -> Math.clamp(cores - 1, 1, units);
-        case SIZED -> Math.min(units, Opening.MOST_THREADS);
+        case SIZED -> Math.min(units, SizedPool.USUALLY);
         case BLOCKER -> Math.min(units, 256 + cores);
         case ALL -> units;
       };
@@ -218,10 +215,7 @@ public enum ExecutionModel {
    * @param specification of the workload, for those that make it anew elsewhere
    * @param units of the largest batch
    */
-  public record Opening(int cores, String specification, int units) {
-    /** The largest pool of platform threads. */
-    static final int MOST_THREADS = 256;
-  }
+  public record Opening(int cores, String specification, int units) {}
 
   /** The model's name in parameters and in print, such as {@code async-loop}. */
   public String id() {

@@ -1,6 +1,8 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.cost.Usage;
 import dev.interleave.suites.workload.Sharing;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,15 @@ public interface Model extends AutoCloseable {
 
   /** Processes that do part of the work. */
   default List<ProcessHandle> children() {
+    return List.of();
+  }
+
+  /**
+   * What each of these processes has used. Asked between batches.
+   *
+   * @param restart whether their peaks begin anew
+   */
+  default List<Usage> childrenUsage(boolean restart) throws IOException {
     return List.of();
   }
 

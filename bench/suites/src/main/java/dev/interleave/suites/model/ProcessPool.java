@@ -1,5 +1,6 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.cost.Usage;
 import dev.interleave.suites.model.ExecutionModel.Opening;
 import dev.interleave.suites.workload.Calibration;
 import java.io.BufferedInputStream;
@@ -86,6 +87,15 @@ final class ProcessPool implements Model {
   }
 
   @Override
+  public List<Usage> childrenUsage(boolean restart) throws IOException {
+    var usage = new ArrayList<Usage>();
+    for (Worker worker : workers) {
+      usage.add(worker.usage(restart));
+    }
+    return usage;
+  }
+
+  @Override
   public Map<String, String> notes() {
     return Map.of("chunk", range(largest) + " units");
   }
@@ -113,6 +123,7 @@ final class ProcessPool implements Model {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
+                  "--enable-native-access=ALL-UNNAMED",
                   "-D" + Calibration.PROPERTY + "=" + Calibration.stepsPerMillisecond(),
                   "-cp",
                   System.getProperty("java.class.path"),
@@ -131,6 +142,7 @@ final class ProcessPool implements Model {
 
     void run(Batch batch, int from, int to) throws IOException {
       try {
+        requests.writeByte(WorkerProcess.RUN);
         requests.writeLong(batch.seed());
         requests.writeInt(from);
         requests.writeInt(to);
@@ -144,6 +156,12 @@ final class ProcessPool implements Model {
                 .formatted(process.pid(), from, to - 1),
             broken);
       }
+    }
+
+    Usage usage(boolean restart) throws IOException {
+      requests.writeByte(restart ? WorkerProcess.RESTART_USAGE : WorkerProcess.USAGE);
+      requests.flush();
+      return Usage.read(answers);
     }
 
     void close() {

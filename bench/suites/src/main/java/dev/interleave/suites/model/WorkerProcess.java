@@ -1,5 +1,9 @@
 package dev.interleave.suites.model;
 
+import dev.interleave.suites.cost.Amount;
+import dev.interleave.suites.cost.Cost;
+import dev.interleave.suites.cost.ProcessMeter;
+import dev.interleave.suites.cost.Usage;
 import dev.interleave.suites.workload.Waits;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.Workloads;
@@ -13,18 +17,28 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 
 /**
- * A process of a {@link ProcessPool}: reads a seed and a range of units, runs them one after the
- * other, writes their answers, until its standard input ends.
+ * A process of a {@link ProcessPool}: does what it reads until its standard input ends. It runs the
+ * units of a range one after the other and writes their answers, or writes what it has used.
  */
 final class WorkerProcess {
   /** Written once, when the workload is there. */
   static final int READY = '!';
+
+  /** Asks for units: a seed, the first and the one after the last follow. */
+  static final int RUN = 'r';
+
+  /** Asks for what this process has used. */
+  static final int USAGE = 'u';
+
+  /** The same, and its peaks begin anew. */
+  static final int RESTART_USAGE = 'U';
 
   private WorkerProcess() {}
 
   /** Takes the specification of the workload, and the units of the largest batch. */
   public static void main(String[] args) throws Exception {
     Waits waits = BlockingWaits.WITHOUT_PARTS;
+    var meter = new ProcessMeter(1);
     var requests =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     var answers =
@@ -35,11 +49,19 @@ final class WorkerProcess {
       answers.write(READY);
       answers.flush();
       while (true) {
-        long seed = requests.readLong();
-        int from = requests.readInt();
-        int to = requests.readInt();
-        for (int unit = from; unit < to; unit++) {
-          answers.writeLong(workload.run(unit, seed, waits));
+        int request = requests.readByte();
+        switch (request) {
+          case RUN -> {
+            long seed = requests.readLong();
+            int from = requests.readInt();
+            int to = requests.readInt();
+            for (int unit = from; unit < to; unit++) {
+              answers.writeLong(workload.run(unit, seed, waits));
+            }
+          }
+          case USAGE -> usage(meter.read(), workload).write(answers);
+          case RESTART_USAGE -> usage(meter.restart(), workload).write(answers);
+          default -> throw new IllegalStateException("unknown request " + request);
         }
         answers.flush();
       }
@@ -47,5 +69,11 @@ final class WorkerProcess {
       // The process that asked has closed the pipe, or is gone.
       return;
     }
+  }
+
+  private static Usage usage(Usage process, Workload workload) {
+    return process
+        .with(Cost.WAKE_UP_DELAY, Amount.of(workload.lateNanos().orElse(0)))
+        .with(Cost.SERVER_CPU, Amount.of(0));
   }
 }

@@ -1,26 +1,62 @@
 package dev.interleave.suites.plan;
 
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP;
+import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOPS;
+import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP_EXECUTOR;
+import static dev.interleave.suites.model.ExecutionModel.CACHED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
+import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
+import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN_BLOCKER;
+import static dev.interleave.suites.model.ExecutionModel.PARALLEL_STREAM;
 import static dev.interleave.suites.model.ExecutionModel.PROCESS_POOL;
 import static dev.interleave.suites.model.ExecutionModel.SEQUENTIAL;
+import static dev.interleave.suites.model.ExecutionModel.SIZED_POOL;
+import static dev.interleave.suites.model.ExecutionModel.THREAD_PER_UNIT;
 import static dev.interleave.suites.model.ExecutionModel.VIRTUAL_THREADS;
+import static dev.interleave.suites.model.ExecutionModel.VIRTUAL_THREADS_POOL;
 
 import dev.interleave.suites.model.ExecutionModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The cells that a run measures unless told otherwise: as many as seven minutes can measure with
- * three forks each, in the order in which a small budget keeps them. Of models that do alike it has
- * one; the full suite has all.
+ * three forks each, in the order in which a small budget keeps them. One waiting and one computing
+ * workload are on every model, but for those of a preview and those that can only do like another;
+ * the full suite has all.
  */
 final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
+
+  /** The others wait on as many threads as there are cores, as {@code fork-join} does. */
+  private static final Set<ExecutionModel> WAITING =
+      EnumSet.of(
+          FORK_JOIN,
+          ASYNC_LOOPS,
+          ASYNC_LOOP_EXECUTOR,
+          SIZED_POOL,
+          CACHED_POOL,
+          THREAD_PER_UNIT,
+          VIRTUAL_THREADS_POOL,
+          FORK_JOIN_BLOCKER);
+
+  /** The others compute on more threads than there are cores, as {@code thread-per-unit} does. */
+  private static final Set<ExecutionModel> COMPUTING =
+      EnumSet.of(
+          ASYNC_LOOPS,
+          ASYNC_LOOP_EXECUTOR,
+          THREAD_PER_UNIT,
+          VIRTUAL_THREADS_POOL,
+          FORK_JOIN_BLOCKER,
+          PARALLEL_STREAM,
+          COMPLETABLE_FUTURE,
+          COMPLETABLE_FUTURE_POOL,
+          PROCESS_POOL);
 
   private DefaultSuite() {}
 
@@ -40,23 +76,19 @@ final class DefaultSuite {
             cell("sleep", VIRTUAL_THREADS, 1000),
             cell("primes", VIRTUAL_THREADS, 100),
             cell("primes", FORK_JOIN, 100)));
-    priorities.add(mixed(ASYNC_LOOP, FIXED_POOL, VIRTUAL_THREADS));
-    priorities.add(
-        cells(
-            cell("sleep", FORK_JOIN, 1000),
-            cell("primes", COMPLETABLE_FUTURE, 100),
-            cell("primes", PROCESS_POOL, 100)));
+    priorities.add(mixed());
     priorities.add(
         cells(
             cell("bank-transfer", SEQUENTIAL, 1),
             cell("bank-transfer", ASYNC_LOOP, 1000),
             cell("bank-transfer", FIXED_POOL, 1000)));
-    priorities.add(overConcurrency("sleep", List.of(10_000), ASYNC_LOOP, VIRTUAL_THREADS));
     priorities.add(
         cells(
             cell("tcp-echo", SEQUENTIAL, 1),
             cell("tcp-echo", ASYNC_LOOP, 1000),
             cell("tcp-echo", VIRTUAL_THREADS, 1000)));
+    priorities.add(on("sleep", 1000, WAITING));
+    priorities.add(on("primes", 100, COMPUTING));
     return List.copyOf(priorities);
   }
 
@@ -68,25 +100,25 @@ final class DefaultSuite {
     return new LinkedHashSet<>(List.of(cells));
   }
 
-  private static Set<Choice> overConcurrency(
-      String workload, List<Integer> concurrencies, ExecutionModel... models) {
+  private static Set<Choice> on(String workload, int concurrency, Set<ExecutionModel> models) {
     var cells = new LinkedHashSet<Choice>();
-    for (int concurrency : concurrencies) {
-      for (ExecutionModel model : models) {
-        cells.add(cell(workload, model, concurrency));
-      }
-    }
+    models.forEach(model -> cells.add(cell(workload, model, concurrency)));
     return cells;
   }
 
-  /** Each share alone, for its limit, and at a concurrency of 100. */
-  private static Set<Choice> mixed(ExecutionModel... models) {
+  /**
+   * Each share alone, for its limit, and at a concurrency of 100. What the pool makes of mere
+   * waiting and mere computing the other workloads tell.
+   */
+  private static Set<Choice> mixed() {
     var cells = new LinkedHashSet<Choice>();
     for (String share : SHARES) {
       String workload = "mixed:p=" + share;
       cells.add(cell(workload, SEQUENTIAL, 1));
-      for (ExecutionModel model : models) {
-        cells.add(cell(workload, model, 100));
+      cells.add(cell(workload, ASYNC_LOOP, 100));
+      cells.add(cell(workload, VIRTUAL_THREADS, 100));
+      if (!share.equals("0") && !share.equals("1")) {
+        cells.add(cell(workload, FIXED_POOL, 100));
       }
     }
     return cells;

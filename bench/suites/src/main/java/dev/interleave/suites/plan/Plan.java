@@ -21,9 +21,12 @@ record Plan(
     List<NotRun> notRun,
     List<View> views,
     Prepare prepare,
-    int budgetSeconds) {
+    int budgetSeconds,
+    List<Cost> costs) {
 
   record Metric(String name, String label) {}
+
+  record Cost(String metric, String label, String unit, String meaning) {}
 
   record Series(String id, String family) {}
 

@@ -3,6 +3,7 @@ package dev.interleave.suites.plan;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interleave.suites.Combination;
 import dev.interleave.suites.WorkloadBenchmark;
+import dev.interleave.suites.cost.Cost;
 import dev.interleave.suites.model.BatchSize;
 import dev.interleave.suites.model.ExecutionModel;
 import dev.interleave.suites.workload.Calibration;
@@ -25,7 +26,7 @@ public final class SuiteFile {
   private static final String BENCHMARK = WorkloadBenchmark.class.getName() + ".batch";
 
   /** What a fork costs: its iterations, two starts of a JVM, and the end of the last batch. */
-  private static final double SECONDS_PER_FORK = 3.1;
+  private static final double SECONDS_PER_FORK = 2.8;
 
   private static final int FORKS = 3;
 
@@ -78,7 +79,10 @@ public final class SuiteFile {
         notRun(chosen),
         Views.all(BENCHMARK),
         new Plan.Prepare(Calibration.class.getName()),
-        budgetSeconds);
+        budgetSeconds,
+        Arrays.stream(Cost.values())
+            .map(cost -> new Plan.Cost(cost.metric(), cost.label(), cost.unit(), cost.meaning()))
+            .toList());
   }
 
   private static Plan.Cell cell(Choice choice, int priority) {

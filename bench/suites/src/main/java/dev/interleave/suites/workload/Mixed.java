@@ -1,6 +1,7 @@
 package dev.interleave.suites.workload;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * Each unit computes, waits, and computes again, as a request does that is parsed, asks a database,
@@ -12,6 +13,7 @@ public final class Mixed implements Workload {
   private final double share;
   private final Duration wait;
   private final long halfSteps;
+  private final Lateness late = new Lateness();
 
   private Mixed(double share, long stepsPerMillisecond) {
     this.share = share;
@@ -25,11 +27,18 @@ public final class Mixed implements Workload {
   }
 
   @Override
+  public void open(int units) {
+    late.open(units);
+  }
+
+  @Override
   public long run(int unit, long seed, Waits waits) throws InterruptedException {
     long start = Computation.start(Mix.mix(seed, unit));
     long state = waits.compute(() -> Computation.run(start, halfSteps));
     if (!wait.isZero()) {
+      long asleep = System.nanoTime();
       waits.sleep(wait);
+      late.slept(unit, wait.toNanos(), System.nanoTime() - asleep);
     }
     return waits.compute(() -> Computation.run(state, halfSteps));
   }
@@ -37,6 +46,11 @@ public final class Mixed implements Workload {
   @Override
   public long expected(int unit, long seed) {
     return Computation.skip(Computation.start(Mix.mix(seed, unit)), 2 * halfSteps);
+  }
+
+  @Override
+  public OptionalDouble lateNanos() {
+    return wait.isZero() ? OptionalDouble.empty() : OptionalDouble.of(late.sum());
   }
 
   /** {@code mixed:p=0.5}. */

@@ -1,10 +1,12 @@
 package dev.interleave.suites.workload;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** Each unit waits, 5 ms unless {@code ms} says otherwise, and does nothing else. */
 public final class Sleep implements Workload {
   private final Duration time;
+  private final Lateness late = new Lateness();
 
   private Sleep(Duration time) {
     this.time = time;
@@ -16,10 +18,16 @@ public final class Sleep implements Workload {
   }
 
   @Override
+  public void open(int units) {
+    late.open(units);
+  }
+
+  @Override
   public long run(int unit, long seed, Waits waits) throws InterruptedException {
     long start = System.nanoTime();
     waits.sleep(time);
     long waited = System.nanoTime() - start;
+    late.slept(unit, time.toNanos(), waited);
     // A model that returns early would look fast: its answer is wrong. Clocks may differ by a
     // little.
     return waited >= time.toNanos() * 0.99 ? Mix.mix(seed, unit) : waited;
@@ -28,6 +36,11 @@ public final class Sleep implements Workload {
   @Override
   public long expected(int unit, long seed) {
     return Mix.mix(seed, unit);
+  }
+
+  @Override
+  public OptionalDouble lateNanos() {
+    return OptionalDouble.of(late.sum());
   }
 
   /** {@code sleep}, {@code sleep:ms=20}. */

@@ -4,6 +4,7 @@ import dev.interleave.suites.echo.EchoProcess;
 import dev.interleave.suites.echo.EchoServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,12 @@ public final class TcpEcho implements Workload {
   @Override
   public long expected(int unit, long seed) {
     return EchoServer.answer(Mix.mix(seed, unit));
+  }
+
+  @Override
+  public List<ProcessHandle> servers() {
+    EchoProcess running = server;
+    return running == null ? List.of() : List.of(running.handle());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.interleave.suites.workload;
 import dev.interleave.suites.echo.EchoServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -52,6 +53,11 @@ public final class TcpFanOut implements Workload {
       sum += Mix.mix(EchoServer.answer(Mix.mix(seed, unit * requests + request)), request);
     }
     return sum;
+  }
+
+  @Override
+  public List<ProcessHandle> servers() {
+    return echo.servers();
   }
 
   @Override

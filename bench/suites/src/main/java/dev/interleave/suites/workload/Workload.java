@@ -2,6 +2,8 @@ package dev.interleave.suites.workload;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A source of units: independent pieces of work, each of which waits, computes, or both, and
@@ -48,6 +50,19 @@ public interface Workload extends AutoCloseable {
   /** The checksum that {@link #settle} must return after a batch. */
   default long expectedSettlement(int units, long seed) {
     return 0;
+  }
+
+  /**
+   * By how much all sleeps of units here took longer than asked for, in nanoseconds, since {@link
+   * #open}; empty where units do not sleep. Asked between batches.
+   */
+  default OptionalDouble lateNanos() {
+    return OptionalDouble.empty();
+  }
+
+  /** Processes that the workload itself needs, whose time is no model's. */
+  default List<ProcessHandle> servers() {
+    return List.of();
   }
 
   /** Called once after the last batch; gives back what {@link #open} took. */

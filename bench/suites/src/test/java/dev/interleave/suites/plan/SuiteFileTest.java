@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Suite;
+import dev.interleave.suites.cost.Cost;
 import dev.interleave.suites.model.ExecutionModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class SuiteFileTest {
         .filteredOn(cell -> "nested".equals(cell.attributes().get("kind")))
         .isNotEmpty()
         .allSatisfy(cell -> assertThat(cell.limit()).isNull());
-    assertThat(full.budgetSeconds()).isGreaterThan(9.0 * full.cells().size());
+    assertThat(full.budgetSeconds()).isGreaterThan(8.0 * full.cells().size());
   }
 
   @Test
@@ -81,6 +82,16 @@ class SuiteFileTest {
         .extracting(cell -> cell.attributes().get("kind"))
         .containsOnly("waiting", "computing")
         .hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void everyCostIsNamedAndExplained() {
+    assertThat(suite.costs())
+        .extracting(Suite.Cost::metric)
+        .containsExactlyElementsOf(Arrays.stream(Cost.values()).map(Cost::metric).toList());
+    assertThat(suite.costs()).extracting(Suite.Cost::label).doesNotHaveDuplicates();
+    assertThat(suite.costs())
+        .allSatisfy(cost -> assertThat(cost.meaning()).hasSizeGreaterThan(40).endsWith("."));
   }
 
   @Test

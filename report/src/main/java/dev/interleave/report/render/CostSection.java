@@ -1,0 +1,63 @@
+package dev.interleave.report.render;
+
+import dev.interleave.report.analysis.CostTable;
+import dev.interleave.report.analysis.Findings;
+import dev.interleave.report.analysis.Row;
+import dev.interleave.report.input.Suite;
+import dev.interleave.report.stats.Interval;
+import dev.interleave.report.text.Digits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page's tables of costs. */
+final class CostSection {
+  private static final PageModel.Amount NONE = new PageModel.Amount("", "");
+
+  private CostSection() {}
+
+  static PageModel.Costs of(CostTable table) {
+    return new PageModel.Costs(
+        table.title(),
+        table.columns().stream()
+            .map(cost -> new PageModel.Column(cost.label(), cost.unit()))
+            .toList(),
+        table.lines().stream()
+            .map(
+                line ->
+                    new PageModel.Line(
+                        line.label(), line.costs().stream().map(CostSection::amount).toList()))
+            .toList(),
+        table.notMeasured().isEmpty()
+            ? ""
+            : "Not measured: " + String.join("; ", table.notMeasured()) + ".");
+  }
+
+  /** What each column means that any table has or could have. */
+  static Map<String, String> meanings(Findings findings) {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    List<Suite.Cost> costs = findings.costTables().isEmpty() ? List.of() : findings.costs();
+    costs.forEach(cost -> meanings.put(cost.label(), cost.meaning()));
+    return meanings;
+  }
+
+  private static PageModel.Amount amount(Optional<Row> row) {
+    return row.map(Row::value).map(CostSection::amount).orElse(NONE);
+  }
+
+  /** A count that was the same in every fork is printed as a count. */
+  private static PageModel.Amount amount(Interval value) {
+    if (value.low() == value.high()) {
+      String count = Digits.number(value.centre());
+      return new PageModel.Amount(count, "[%s, %s]".formatted(count, count));
+    }
+    return new PageModel.Amount(
+        Spaces.keep(Digits.value(value.centre())), breakable(Digits.bounds(value)));
+  }
+
+  /** Narrow columns need a break, and only between the two. */
+  private static String breakable(String bounds) {
+    return bounds.replace(' ', '\u00a0').replace(",\u00a0", ", ");
+  }
+}
