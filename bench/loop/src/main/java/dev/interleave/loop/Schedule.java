@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Schedule {
   private static final double CLOCK_RESOLUTION = 1e-9;
 
+  /**
+   * For how long, in seconds of real time, a virtual clock waits for the JDK to let a task go on
+   * that it has blocked: another thread may be about to. If not, the task may wait for one that
+   * sleeps, so that time has to go on.
+   */
+  private static final double BLOCKED = 0.02;
+
   private final EventLoop loop;
   private final TimeSource clock;
   private final Channels channels;
@@ -25,6 +32,9 @@ final class Schedule {
   private int outstanding;
 
   private boolean stopping;
+
+  /** Whether the virtual clock has waited for tasks that the JDK has blocked. */
+  private boolean waitedForBlocked;
 
   /**
    * When to stop at the latest. No timer, for that would change the order of those of one moment.
@@ -138,6 +148,7 @@ final class Schedule {
     }
     if (!ready.isEmpty()) {
       standstill.over();
+      waitedForBlocked = false;
     }
     DebugMode debug = loop.debugMode();
     for (int left = ready.size(); left > 0; left--) { // What they add is for the next pass.
@@ -181,9 +192,14 @@ final class Schedule {
       if (outstanding > 0) {
         return Double.POSITIVE_INFINITY;
       }
-      if (!channels.poll()) {
-        clock.skipTo(when);
+      if (channels.poll()) {
+        return 0;
       }
+      if (!waitedForBlocked && standstill.jdkHasBlockedATask()) {
+        waitedForBlocked = true;
+        return BLOCKED;
+      }
+      clock.skipTo(when);
       return 0;
     }
     return timeout;

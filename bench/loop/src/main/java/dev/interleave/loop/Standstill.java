@@ -28,6 +28,9 @@ final class Standstill {
   private volatile boolean looked;
   private @Nullable Task<?> blocked;
 
+  /** Whether the JDK may have blocked a task; if not, none need be looked for. */
+  private boolean anyBlocked;
+
   Standstill(EventLoop loop, LoopOptions options) {
     this.loop = loop;
     detection = options.deadlocks();
@@ -89,12 +92,19 @@ final class Standstill {
     }
   }
 
+  /** The JDK has blocked a task. */
+  void blocked(Task<?> task) {
+    blocked = task;
+    anyBlocked = true;
+  }
+
   /** Such a task goes on when the JDK lets it; that it does so is not for the loop to know. */
-  private boolean jdkHasBlockedATask() {
-    if (blocked == null || !blocked.isBlockedByJdk()) {
+  boolean jdkHasBlockedATask() {
+    if (anyBlocked && (blocked == null || !blocked.isBlockedByJdk())) {
       blocked = loop.firstTask(Task::isBlockedByJdk);
+      anyBlocked = blocked != null;
     }
-    return blocked != null;
+    return anyBlocked;
   }
 
   private static DeadlockException deadlock(List<Task<?>> waiting, List<Task<?>> cycle) {

@@ -379,7 +379,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private void settle() {
     Object reason = request;
     if (reason == null) {
-      return; // Nothing: the JDK has blocked it.
+      loop.schedule().standstill().blocked(this); // It has suspended for nothing of ours.
+      return;
     }
     request = null;
     suspended = true;

@@ -3,6 +3,7 @@ package dev.interleave.loop;
 import static dev.interleave.loop.Asyncio.createTask;
 import static dev.interleave.loop.Asyncio.gather;
 import static dev.interleave.loop.Asyncio.run;
+import static dev.interleave.loop.Asyncio.runningLoop;
 import static dev.interleave.loop.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,32 @@ class HazardTest {
     for (int i = 0; i < 6; i += 2) {
       assertThat(log.get(i + 1)).isEqualTo(log.get(i).replace("in", "out"));
     }
+  }
+
+  /** A virtual clock that did not wait for the thread would skip the hour. */
+  @OnEachMechanism
+  void whatAnotherThreadIsAboutToReleaseTakesNoVirtualTime(Mechanism mechanism) throws Exception {
+    var permits = new java.util.concurrent.Semaphore(0);
+    Thread thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!permits.hasQueuedThreads()) {
+                    Thread.onSpinWait();
+                  }
+                  permits.release();
+                });
+    List<Double> when = new ArrayList<>();
+    run(
+        on(mechanism),
+        () -> {
+          Task<?> sleeper = createTask(() -> sleep(Duration.ofHours(1)));
+          permits.acquire();
+          when.add(runningLoop().time());
+          sleeper.await();
+        });
+    thread.join();
+    assertThat(when).containsExactly(0.0);
   }
 
   @OnEachMechanism

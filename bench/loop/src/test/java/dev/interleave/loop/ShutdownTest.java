@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class ShutdownTest {
 
   /** Runs {@code main} and returns what the exception handler was told while it was shut down. */
   private static List<ExceptionContext> reportsOf(LoopOptions options, Action main) {
-    List<ExceptionContext> reports = new ArrayList<>();
+    List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
     try (Runner runner = new Runner(options)) {
       runner.loop().setExceptionHandler((loop, context) -> reports.add(context));
       runner.run(Coroutine.of(main));
