@@ -19,12 +19,16 @@ import java.util.Map;
 
 /** {@code comparison.html} and its chart. */
 final class ComparisonPage {
+  /** Rows of the chart, the most urgent ones; the table has all. */
+  private static final int DRAWN = 60;
+
   private ComparisonPage() {}
 
   static List<Output> of(ComparedBuilds builds, List<VerdictRow> rows) {
     Picture picture =
         Pictures.changes(
-            rows.stream().map(ComparisonPage::change).toList(), builds.settings().margin());
+            rows.stream().limit(DRAWN).map(ComparisonPage::change).toList(),
+            builds.settings().margin());
     StringOutput text = new StringOutput();
     // The interceptor, here null, is for frameworks that complete forms.
     JtecomparisonGenerated.render(

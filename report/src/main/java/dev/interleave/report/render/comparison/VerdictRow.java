@@ -150,17 +150,22 @@ record VerdictRow(
             + one.subject().unit();
   }
 
+  /** How many pairs its change and interval rest on: of a suspicion that was tested, fresh ones. */
+  private int tested() {
+    return compared.judgement().estimate().ratio().forks();
+  }
+
   /** What is said of it, as a sentence without a full stop. */
   String sentence() {
     return switch (kind) {
       case SLOWER, FASTER ->
-          "%s: %s is %s, %s over %d pairs".formatted(name, metric, kind.words, change, pairs);
+          "%s: %s is %s, %s over %d pairs".formatted(name, metric, kind.words, change, tested());
       case SAME ->
           "%s: %s is the same within the margin, %s over %d pairs"
-              .formatted(name, metric, change, pairs);
+              .formatted(name, metric, change, tested());
       case UNDECIDED ->
           "%s: %s is undecided, %s over %d pairs; %s; the smallest slowdown that could have been found: %s"
-              .formatted(name, metric, change, pairs, reason, findable);
+              .formatted(name, metric, change, tested(), reason, findable);
       case COULD_NOT_MEASURE -> "%s could not be measured: %s".formatted(name, reason);
     };
   }

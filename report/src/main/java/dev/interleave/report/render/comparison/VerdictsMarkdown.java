@@ -10,14 +10,17 @@ import java.util.List;
 
 /** {@code comparison.md}, short enough for a comment on a pull request. */
 final class VerdictsMarkdown {
-  private static final int MOST = 200;
+  /** GitHub takes comments of up to 65 536 characters. */
+  private static final int MOST = 100;
+
+  private static final int LISTED = 50;
 
   private VerdictsMarkdown() {}
 
   static List<Output> of(ComparedBuilds builds, List<VerdictRow> rows) {
     StringBuilder text = new StringBuilder();
     text.append("### ").append(escape(Headline.of(builds, rows))).append("\n\n");
-    for (VerdictRow row : rows) {
+    for (VerdictRow row : rows.subList(0, Math.min(LISTED, rows.size()))) {
       if (row.kind() == VerdictRow.Kind.SLOWER || row.kind() == VerdictRow.Kind.FASTER) {
         text.append("- **%s**: %s.\n".formatted(row.kind().words, escape(row.sentence())));
       } else if (row.kind() == VerdictRow.Kind.COULD_NOT_MEASURE) {
@@ -26,7 +29,9 @@ final class VerdictsMarkdown {
     }
     List<String> rest = new ArrayList<>(Headline.oneSided(builds));
     rest.addAll(Reservations.of(builds));
-    rest.forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
+    rest.stream()
+        .limit(LISTED)
+        .forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
     text.append("\n<details><summary>All of them</summary>\n\n");
     text.append("| benchmark | metric | verdict | change [95 %] | pairs | could find |\n");
     text.append("| --- | --- | --- | ---: | ---: | ---: |\n");
