@@ -61,7 +61,7 @@ public final class Pairing {
         if (before != null) {
           String mode = measurements.size() == 1 ? "" : " (" + after.id().mode().shortName() + ")";
           for (ComparedMetric metric : ComparedMetric.of(after, headline)) {
-            measured.add(subject(before, after, metric, mode, obstacle));
+            measured.add(subject(cell, before, after, metric, mode, obstacle));
           }
         }
       }
@@ -80,7 +80,12 @@ public final class Pairing {
         .collect(Collectors.toMap(Measurement::id, Function.identity()));
   }
 
+  /**
+   * @param cell by the name under which it was asked for: results have its parameters in an order
+   *     of their own
+   */
   private static PairedSubject subject(
+      CellKey cell,
       Measurement before,
       Measurement after,
       ComparedMetric metric,
@@ -99,7 +104,6 @@ public final class Pairing {
                 pairs.add(new PairedForks(fork.round(), values, other, fork));
               }
             });
-    CellKey cell = after.id().key();
     Subject subject = new Subject(cell.toString(), metric.name() + mode);
     String unit = after.unit(metric.key());
     Direction direction = metric.direction(after);

@@ -8,6 +8,7 @@ import dev.interleave.report.input.JmhResult;
 import dev.interleave.report.input.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,43 @@ class PairingTest {
     assertThat(time.pairs().getFirst().values().baseline()).isEqualTo(102);
     assertThat(time.pairs().getFirst().values().candidate()).isEqualTo(202);
     assertThat(time.evidence().worse()).allMatch(worse -> worse > 0.6);
+  }
+
+  @Test
+  void aSubjectHasTheNameThatWasAskedForWhateverTheOrderOfItsParameters() {
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("b", "2");
+    asked.put("a", "1");
+    Map<String, String> measured = new LinkedHashMap<>();
+    measured.put("a", "1");
+    measured.put("b", "2");
+    CellKey cell = new CellKey(CELL.benchmark(), asked);
+    Source source = withParams(source("ns/op", List.of(1), 100, 16), measured);
+    assertThat(Pairing.of(List.of(cell), source, source).getFirst().subject().benchmark())
+        .isEqualTo("pkg.Bench.run:b=2,a=1");
+  }
+
+  private static Source withParams(Source source, Map<String, String> params) {
+    List<Source.Result> results =
+        source.results().stream()
+            .map(
+                result ->
+                    new Source.Result(
+                        new JmhResult(
+                            CELL.benchmark(),
+                            JmhResult.Mode.AVERAGE_TIME,
+                            1,
+                            params,
+                            "",
+                            "",
+                            "",
+                            List.of(),
+                            result.jmh().primary(),
+                            Map.of()),
+                        result.file(),
+                        result.fork()))
+            .toList();
+    return new Source(source.path(), null, null, source.forks(), results);
   }
 
   @Test
