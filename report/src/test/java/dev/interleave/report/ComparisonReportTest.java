@@ -1,238 +1,265 @@
 package dev.interleave.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.report.compare.Evidence;
-import dev.interleave.report.compare.FixedPairs;
-import dev.interleave.report.compare.Judgement;
-import dev.interleave.report.compare.Pair;
-import dev.interleave.report.compare.Plan;
-import dev.interleave.report.compare.ScreenAndConfirm;
-import dev.interleave.report.compare.Settings;
-import dev.interleave.report.compare.Step;
-import dev.interleave.report.compare.Subject;
-import dev.interleave.report.input.CellKey;
-import dev.interleave.report.input.Fork;
-import dev.interleave.report.input.Run;
-import dev.interleave.report.measure.Direction;
-import dev.interleave.report.measure.ForkSeries;
-import dev.interleave.report.pairing.Compared;
+import dev.interleave.report.compare.Verdict.Claim;
+import dev.interleave.report.io.OutputException;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.report.pairing.PairedForks;
-import dev.interleave.report.pairing.PairedSubject;
-import dev.interleave.report.stats.SteadyState;
+import dev.interleave.report.verdicts.ComparisonFindings;
+import dev.interleave.report.verdicts.VerdictRow;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A comparison with a verdict of each kind, in every format. */
+/** A comparison with a verdict of each kind, and what is unlike it, in every format. */
 class ComparisonReportTest {
-  private static final int PAIRS = 30;
+  private static final int WIDTH = 100;
+
+  private static final ComparisonReport REPORT =
+      ComparisonReport.of(ComparisonSamples.everything());
+
+  /** Drawing takes a second, so that is done once. */
+  @TempDir private static Path written;
 
   @TempDir private Path temp;
 
-  private static CellKey cell(String name) {
-    return new CellKey("pkg.Bench." + name, Map.of());
+  @BeforeAll
+  static void write() {
+    REPORT.writeTo(written);
   }
 
-  /** Forks around 100 ops/s, of which the candidate's are as many times as slow. */
-  private static PairedSubject subject(
-      String name,
-      double slower,
-      double noise,
-      SteadyState.Verdict steady,
-      @Nullable String obstacle) {
-    Random random = new Random(name.hashCode());
-    List<PairedForks> pairs = new ArrayList<>();
-    for (int i = 1; i <= (obstacle == null ? PAIRS : 0); i++) {
-      double before = 100 * Math.exp(noise * random.nextGaussian());
-      double after = 100 / slower * Math.exp(noise * random.nextGaussian());
-      pairs.add(
-          new PairedForks(
-              i,
-              new Pair(before, after),
-              fork("baseline/" + name, i, before, SteadyState.Verdict.STEADY),
-              fork("candidate/" + name, i, after, steady)));
-    }
-    return new PairedSubject(
-        new Subject("pkg.Bench." + name, "time"),
-        cell(name),
-        "ops/s",
-        Direction.HIGHER,
-        pairs,
-        obstacle);
+  private static String written(String name) throws IOException {
+    return Files.readString(written.resolve(name));
   }
 
-  private static ForkSeries fork(
-      String side, int number, double value, SteadyState.Verdict steady) {
-    return new ForkSeries(
-        "%s/%04d.json".formatted(side, number),
-        number,
-        number,
-        List.of(),
-        Map.of("thrpt", List.of(value)),
-        new SteadyState(0, steady));
+  private String written(ComparedBuilds builds, String name) throws IOException {
+    ComparisonReport.of(builds).writeTo(temp);
+    return Files.readString(temp.resolve(name));
   }
 
-  private static Run run(String jar, String sha) {
-    return new Run(
-        1,
-        "2026-01-02T03:04:05Z",
-        "",
-        7,
-        600,
-        "",
-        jar,
-        sha,
-        Map.of(),
-        List.of(),
-        List.of(),
-        new Run.Environment(
-            "Linux 6", "6.1", "amd64", "a <cpu>", 2, 2, 1L << 33, null, null, "JDK 25", "", "1.37",
-            null, false));
-  }
-
-  private static ComparedBuilds builds() {
-    List<PairedSubject> subjects =
-        List.of(
-            subject("alike", 1, 0.003, SteadyState.Verdict.STEADY, null),
-            subject("noisy", 1, 0.2, SteadyState.Verdict.NEVER, null),
-            subject("slower", 1.08, 0.01, SteadyState.Verdict.STEADY, null),
-            subject("faster", 0.9, 0.01, SteadyState.Verdict.STEADY, null),
-            subject("<odd>&\"", 1, 0, SteadyState.Verdict.STEADY, "the candidate fails: a | b"));
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    subjects.forEach(subject -> seconds.put(subject.subject().benchmark(), 6.0));
-    List<Evidence> evidence = subjects.stream().map(PairedSubject::evidence).toList();
-    Step step =
-        new FixedPairs(Settings.DEFAULT, FixedPairs.Test.SIGNED_RANK)
-            .next(new Plan(seconds, PAIRS * 30.0), evidence, 0);
-    List<Judgement> judgements = ((Step.Done) step).judgements();
-    List<Compared> compared = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      compared.add(new Compared(subjects.get(i), judgements.get(i)));
-    }
-    Fork failed =
-        new Fork(
-            9,
-            1,
-            cell("<odd>&\""),
-            Fork.Status.FAILED,
-            "a | b",
-            null,
-            null,
-            "",
-            2,
-            List.of(),
-            Map.of(),
-            new Fork.Conditions(1.0, 0.1, 0.0, 0.0));
-    return new ComparedBuilds(
-        run("old.jar", "aaaaaaaaaaaaaaaa"),
-        run("new.jar", "bbbbbbbbbbbbbbbb"),
-        null,
-        "java -jar interleave.jar compare --seed=7",
-        new ScreenAndConfirm(Settings.DEFAULT).title(),
-        Settings.DEFAULT,
-        compared,
-        List.of(cell("gone")),
-        List.of(cell("fresh")),
-        List.of(),
-        List.of(failed));
+  private static String golden(String name) throws IOException {
+    return Files.readString(Samples.path("comparison/" + name));
   }
 
   @Test
-  void theTerminalNamesWhatIsUrgentFirstAndAlwaysWithItsInterval() {
-    List<String> lines = ComparisonReport.of(builds()).lines();
-    assertThat(lines.getFirst())
-        .isEqualTo(
-            "new.jar against old.jar, 5 comparisons: 1 slower, 1 could not be measured, 1 undecided,"
-                + " 1 faster, 1 the same.");
-    assertThat(lines.get(2))
-        .matches(
-            " {2}slower: time is slower, \\+8\\.\\d % \\[\\+\\d\\.\\d, \\+\\d\\.\\d\\] over 30 pairs\\.");
-    assertThat(lines.get(3)).contains("could not be measured: the candidate fails: a | b");
-    assertThat(lines.get(4))
-        .contains("noisy: time is undecided")
-        .contains("could have been found: +");
-    assertThat(lines.get(5)).contains("faster: time is faster, -10");
-    assertThat(lines.get(6)).contains("alike: time is the same within the margin");
-    assertThat(String.join("\n", lines))
-        .contains("Only the candidate has pkg.Bench.fresh.")
-        .contains("Only the baseline has pkg.Bench.gone.")
-        .contains("1 fork of the candidate failed")
-        .contains("30 of 120 forks of the candidate never got steady")
-        .contains("more than 2 %")
-        .contains("at most 1.0 %");
+  void linesAreAsCommittedAndFitATerminal() throws IOException {
+    assertThat(String.join("\n", REPORT.lines()) + "\n").isEqualTo(golden("lines.txt"));
+    assertThat(REPORT.lines()).allMatch(line -> line.length() <= WIDTH);
+    assertThat(ComparisonReport.of(ComparisonSamples.many(3, 300, Claim.SLOWER)).lines())
+        .allMatch(line -> line.length() <= WIDTH);
   }
 
   @Test
-  void csvHasEverySubjectAndEveryPair() throws IOException {
-    ComparisonReport.of(builds()).writeTo(temp);
-    List<CSVRecord> verdicts = csv("comparison.csv");
-    assertThat(verdicts).hasSize(5);
-    assertThat(verdicts.getFirst().get("verdict")).isEqualTo("slower");
-    assertThat(Double.parseDouble(verdicts.getFirst().get("ratio"))).isBetween(1.07, 1.09);
-    assertThat(verdicts.get(1).get("verdict")).isEqualTo("could-not-measure");
-    assertThat(verdicts.get(1).get("ratio")).isEmpty();
-    assertThat(csv("comparison-pairs.csv")).hasSize(4 * PAIRS);
+  void manyThatAreTheSameAreCounted() {
+    List<String> lines = ComparisonReport.of(ComparisonSamples.many(41, 0, Claim.SAME)).lines();
+    assertThat(lines).contains("41 more are the same within 3 %; comparison.csv has them.");
+    assertThat(lines).noneMatch(line -> line.startsWith("m7"));
+    assertThat(ComparisonReport.of(ComparisonSamples.many(40, 0, Claim.SAME)).lines())
+        .anyMatch(line -> line.startsWith("m7 "));
   }
 
-  private List<CSVRecord> csv(String name) throws IOException {
+  @Test
+  void summaryIsAsCommitted() throws IOException {
+    assertThat(written("comparison.md"))
+        .isEqualTo(golden("comparison.md"))
+        .doesNotContain("<odd>", "[a](", "@x");
+  }
+
+  @Test
+  void csvHasEverySubjectWithItsRawNumbers() throws IOException {
+    List<CSVRecord> records = csv(written("comparison.csv"));
+    List<VerdictRow> rows = REPORT.findings().rows();
+    assertThat(records).hasSameSizeAs(rows);
+    IntStream.range(0, rows.size()).forEach(i -> sameAs(records.get(i), rows.get(i)));
+    assertThat(records.getFirst().toMap())
+        .containsEntry("benchmark", "example.Queues.poll:size=1000")
+        .containsEntry("metric", "allocation")
+        .containsEntry("better", "lower")
+        .containsEntry("verdict", "slower")
+        .containsEntry("pairs", "40")
+        .containsEntry("tested_pairs", "32");
+    assertThat(records.get(2).toMap())
+        .containsEntry("verdict", "could-not-measure")
+        .containsEntry("ratio", "")
+        .containsEntry("baseline", "");
+    assertThat(records.get(2).get("reason")).startsWith("the candidate crashes: SIGSEGV");
+    assertThat(records.get(5).get("smallest_findable")).isEqualTo("Infinity");
+    assertThat(records.get(6).toMap())
+        .containsEntry("baseline_unsteady", "5")
+        .containsEntry("candidate_unsteady", "0")
+        .containsEntry("candidate_stolen", "4")
+        .containsEntry("candidate_throttled", "1");
+  }
+
+  private static void sameAs(CSVRecord record, VerdictRow row) {
+    same(record, "ratio", row.ratio().centre());
+    same(record, "low", row.ratio().low());
+    same(record, "high", row.ratio().high());
+    same(record, "smallest_findable", row.smallest());
+    same(record, "baseline", row.baseline());
+    same(record, "candidate", row.candidate());
+    assertThat(record.get("verdict")).isEqualTo(row.kind().id());
+  }
+
+  private static void same(CSVRecord record, String column, double value) {
+    String text = record.get(column);
+    assertThat(text.isEmpty() ? Double.NaN : Double.parseDouble(text))
+        .as(column)
+        .isEqualTo(Double.valueOf(value));
+  }
+
+  @Test
+  void pairsCsvHasEveryPairAsItWasMeasured() throws IOException {
+    List<CSVRecord> records = csv(written("comparison-pairs.csv"));
+    List<PairedForks> pairs =
+        REPORT.findings().rows().stream()
+            .flatMap(row -> row.compared().subject().pairs().stream())
+            .toList();
+    assertThat(records).hasSameSizeAs(pairs).hasSize(204);
+    for (int i = 0; i < pairs.size(); i++) {
+      CSVRecord record = records.get(i);
+      double before = Double.parseDouble(record.get("baseline"));
+      double after = Double.parseDouble(record.get("candidate"));
+      assertThat(before).isEqualTo(pairs.get(i).values().baseline());
+      assertThat(after).isEqualTo(pairs.get(i).values().candidate());
+      boolean rate =
+          record.get("benchmark").contains("poll") && record.get("metric").equals("time");
+      assertThat(Double.parseDouble(record.get("log_ratio")))
+          .isEqualTo((rate ? -1 : 1) * Math.log(after / before), Offset.offset(1e-9));
+      assertThat(record.get("candidate_file")).isEqualTo(pairs.get(i).candidate().file());
+    }
+    assertThat(records.getFirst().get("tested")).isEqualTo("false");
+    assertThat(records.get(8).get("tested")).isEqualTo("true");
+    assertThat(records)
+        .filteredOn(record -> record.get("baseline_flags").equals("never steady; steal"))
+        .hasSize(1);
+  }
+
+  private static List<CSVRecord> csv(String text) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser = format.parse(new StringReader(Files.readString(temp.resolve(name))))) {
+    try (CSVParser parser = format.parse(new StringReader(text))) {
       return parser.getRecords();
     }
   }
 
   @Test
-  void junitXmlTellsACiServerWhatFailed() throws Exception {
-    ComparisonReport.of(builds()).writeTo(temp);
-    Element suite =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(temp.resolve("comparison.xml").toFile())
-            .getDocumentElement();
-    assertThat(suite.getAttribute("tests")).isEqualTo("5");
-    assertThat(suite.getAttribute("failures")).isEqualTo("1");
-    assertThat(suite.getAttribute("errors")).isEqualTo("1");
-    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
-    NodeList failures = suite.getElementsByTagName("failure");
-    assertThat(failures.getLength()).isEqualTo(1);
-    assertThat(((Element) failures.item(0)).getAttribute("message"))
-        .startsWith("slower: time is slower, +8");
-    Element odd = (Element) suite.getElementsByTagName("error").item(0).getParentNode();
-    assertThat(odd.getAttribute("classname")).isEqualTo("pkg.Bench.<odd>&\"");
+  void junitXmlIsAsCommittedAndOfTheCommonShape() throws Exception {
+    ComparisonReport.of(ComparisonSamples.nothing()).writeTo(temp);
+    Validator validator =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(Samples.path("comparison/junit.xsd").toFile())
+            .newValidator();
+    for (Path folder : List.of(temp, written)) {
+      validator.validate(new StreamSource(folder.resolve("comparison.xml").toFile()));
+    }
+    assertThat(written("comparison.xml")).isEqualTo(golden("comparison.xml"));
   }
 
   @Test
-  void pageAndMarkdownShowNamesAsTextAndTheCharts() throws IOException {
-    ComparisonReport.of(builds()).writeTo(temp);
-    String page = Files.readString(temp.resolve("comparison.html"));
+  void junitXmlTellsACiServerWhatFailed() throws Exception {
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(written.resolve("comparison.xml").toFile())
+            .getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("9");
+    for (String kind : List.of("failure", "error", "skipped")) {
+      String counted = suite.getAttribute(kind.equals("skipped") ? kind : kind + "s");
+      NodeList elements = suite.getElementsByTagName(kind);
+      assertThat(elements.getLength()).as(kind).isEqualTo(Integer.parseInt(counted)).isPositive();
+    }
+    Element odd = (Element) suite.getElementsByTagName("error").item(0).getParentNode();
+    assertThat(odd.getAttribute("name"))
+        .isEqualTo(ComparisonSamples.ODD.replace('\u0001', '\uFFFD') + " time");
+    NodeList cases = suite.getElementsByTagName("testcase");
+    double seconds =
+        IntStream.range(0, cases.getLength())
+            .mapToDouble(i -> Double.parseDouble(((Element) cases.item(i)).getAttribute("time")))
+            .sum();
+    assertThat(seconds).isEqualTo(Double.parseDouble(suite.getAttribute("time")));
+  }
+
+  @Test
+  void pageIsWholeAndNeedsNoNetwork() throws IOException {
+    String page = written("comparison.html");
     assertThat(page)
+        .contains("<strong>new.jar against old.jar, 9 comparisons: 2 slower")
+        .contains("<td class=\"param slower\">slower</td>")
+        .contains("it looked different at first, and fresh pairs did not confirm it")
+        .contains("no time to confirm it", "allow a larger budget", "reaches beyond the margin")
+        .contains("5 of the baseline's forks")
+        .contains("Only in the candidate", "fresh size=2", "Only in the baseline", "gone")
+        .contains("6 reasons to look twice", "No fork is left out")
+        .contains("<td class=\"differs\">JDK 24</td><td class=\"differs\">JDK 25</td>")
+        .contains("<td colspan=\"2\">a &lt;cpu&gt;</td>")
+        .contains("--candidate new.jar --seed=7", "docs/verdicts.md", "“screen, then confirm”")
         .contains("&lt;odd&gt;")
-        .doesNotContain("<odd>")
-        .contains("<strong>slower</strong>")
-        .contains("compare --seed=7")
-        .contains("data:image/png;base64,");
-    assertThat(Files.readString(temp.resolve("comparison.md")))
-        .startsWith("### new.jar against old.jar, 5 comparisons: 1 slower")
-        .contains("**slower**", "a &#124; b", "<details>")
-        .doesNotContain("<odd>");
-    assertThat(temp.resolve("charts/changes.png")).isNotEmptyFile();
-    assertThat(temp.resolve("charts/changes-dark.png")).isNotEmptyFile();
+        .doesNotContain("<odd>", "\"http", "<script", "<link");
+    assertThat(page.split("<source media=\"\\(prefers-color-scheme: dark\\)\"", -1))
+        .as("a picture of all changes and one for each of seven suspects")
+        .hasSize(1 + 1 + 7);
+  }
+
+  @Test
+  void writesEveryFile() throws IOException {
+    try (var files = Files.walk(written)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+          .contains(
+              "comparison.html",
+              "comparison.md",
+              "comparison.csv",
+              "comparison-pairs.csv",
+              "comparison.xml",
+              "changes.png",
+              "changes-dark.png",
+              "pairs-07-dark.png")
+          .hasSize(5 + 2 * 8);
+    }
+  }
+
+  @Test
+  void nothingComparedIsSaidInEveryFormat() throws IOException {
+    ComparedBuilds nothing = ComparisonSamples.nothing();
+    assertThat(ComparisonReport.of(nothing).lines())
+        .startsWith("same.jar against same.jar: nothing was compared.")
+        .anyMatch(line -> line.startsWith("! Both jars are the same, byte for byte (A/A)."));
+    assertThat(written(nothing, "comparison.md")).contains("nothing was compared");
+    assertThat(written(nothing, "comparison.html"))
+        .contains("nothing was compared", "1 reason to look twice")
+        .doesNotContain("<img", "Verdicts</h2>");
+    assertThat(csv(written(nothing, "comparison.csv"))).isEmpty();
+    assertThat(csv(written(nothing, "comparison-pairs.csv"))).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFolder() throws IOException {
+    Path file = Files.createFile(temp.resolve("file"));
+    assertThatThrownBy(() -> REPORT.writeTo(file))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("Choose a folder");
+  }
+
+  @Test
+  void findingsAreComputedOnceForAllFormats() {
+    assertThat(REPORT.findings()).isEqualTo(ComparisonFindings.of(ComparisonSamples.everything()));
   }
 }

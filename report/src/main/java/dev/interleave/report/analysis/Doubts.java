@@ -4,6 +4,7 @@ import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Fork.Conditions;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
+import dev.interleave.report.measure.Disturbances;
 import dev.interleave.report.measure.Measurement;
 import dev.interleave.report.stats.Clusters;
 import dev.interleave.report.stats.SteadyState.Verdict;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Doubts {
   private static final double BUSY_LOAD_PER_CORE = 1.5;
   private static final double BUSY_PRESSURE = 0.4;
-  private static final double STOLEN = 0.02;
-  private static final double THROTTLED_SHARE = 0.01;
 
   private final Catalogue catalogue;
   private final List<Measurement> measurements;
@@ -104,12 +103,7 @@ final class Doubts {
     if (machines.size() > 1) {
       found.add(new Doubt.MixedMachines(machines));
     }
-    List<Fork> throttled =
-        catalogue.forks().stream()
-            .filter(
-                fork ->
-                    orZero(fork.conditions().throttledSeconds()) > THROTTLED_SHARE * fork.seconds())
-            .toList();
+    List<Fork> throttled = catalogue.forks().stream().filter(Disturbances::isThrottled).toList();
     if (!throttled.isEmpty()) {
       found.add(
           new Doubt.Throttled(
@@ -124,7 +118,11 @@ final class Doubts {
     if (load > BUSY_LOAD_PER_CORE * cores || pressure > BUSY_PRESSURE) {
       found.add(new Doubt.BusyMachine(load, pressure, cores));
     }
-    List<Double> stolen = conditions(Conditions::steal).filter(steal -> steal > STOLEN).toList();
+    List<Double> stolen =
+        catalogue.forks().stream()
+            .filter(Disturbances::isStolen)
+            .map(fork -> orZero(fork.conditions().steal()))
+            .toList();
     if (!stolen.isEmpty()) {
       found.add(
           new Doubt.Stolen(

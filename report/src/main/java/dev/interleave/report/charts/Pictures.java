@@ -3,7 +3,6 @@ package dev.interleave.report.charts;
 import dev.interleave.report.analysis.Figure;
 import dev.interleave.report.analysis.Findings;
 import dev.interleave.report.analysis.Row;
-import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,25 +31,6 @@ public final class Pictures {
     }
     pictures.addAll(strips(findings));
     return List.copyOf(pictures);
-  }
-
-  /**
-   * What changed between two builds.
-   *
-   * @param margin up to which a change counts as none, as a fraction
-   */
-  public static Picture changes(List<Change> changes, double margin) {
-    long notable = changes.stream().filter(Change::notable).count();
-    return picture(
-        "changes",
-        "Change from baseline to candidate",
-        "%s, of which %s slower or faster."
-            .formatted(
-                Digits.count(changes.size(), "comparison"),
-                notable == 1 ? "1 is" : notable + " are"),
-        "",
-        theme ->
-            new ChangeChart("Change from baseline to candidate", changes, margin, theme).drawing());
   }
 
   static Drawing drawing(Figure figure, Palette palette, Theme theme) {
@@ -87,7 +67,7 @@ public final class Pictures {
     return pictures;
   }
 
-  private static Picture picture(
+  static Picture picture(
       String id, String title, String alternative, String caption, Function<Theme, Drawing> draw) {
     Drawing light = draw.apply(Theme.LIGHT);
     Drawing dark = draw.apply(Theme.DARK);

@@ -62,6 +62,11 @@ public enum Theme {
     return grid;
   }
 
+  /** A part of the plot that stands out from the rest of it. */
+  Color shaded() {
+    return shade(grid, -0.35);
+  }
+
   /** The hue of the family with this number, counted round. */
   Color hue(int family) {
     return hues.get(family % hues.size());

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Spaces at which a line must not break. */
 public final class Spaces {
-  private static final Pattern INTERVAL = Pattern.compile("\\[[0-9 ,.e-]+\\]");
+  private static final Pattern INTERVAL = Pattern.compile("\\[[0-9 ,.e+-]+\\]");
 
   private Spaces() {}
 

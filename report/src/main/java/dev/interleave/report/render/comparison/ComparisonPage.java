@@ -1,108 +1,123 @@
 package dev.interleave.report.render.comparison;
 
-import dev.interleave.report.charts.Change;
 import dev.interleave.report.charts.Picture;
-import dev.interleave.report.charts.Pictures;
-import dev.interleave.report.input.Run;
-import dev.interleave.report.pairing.ComparedBuilds;
-import dev.interleave.report.pairing.Reservations;
+import dev.interleave.report.compare.Settings;
+import dev.interleave.report.pairing.Side;
 import dev.interleave.report.render.Output;
+import dev.interleave.report.render.Renderer;
 import dev.interleave.report.render.jte.JtecomparisonGenerated;
-import dev.interleave.report.text.Digits;
+import dev.interleave.report.text.Percents;
+import dev.interleave.report.verdicts.ComparisonFindings;
+import dev.interleave.report.verdicts.Kind;
+import dev.interleave.report.verdicts.Sentences;
+import dev.interleave.report.verdicts.Trouble;
+import dev.interleave.report.verdicts.VerdictRow;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** {@code comparison.html} and its chart. */
-final class ComparisonPage {
-  /** Rows of the chart, the most urgent ones; the table has all. */
-  private static final int DRAWN = 60;
+/** {@code comparison.html}: one page that needs nothing else, and no network. */
+record ComparisonPage(Material material) implements Renderer {
+  private static final int URGENT = 10;
 
-  private ComparisonPage() {}
-
-  static List<Output> of(ComparedBuilds builds, List<VerdictRow> rows) {
-    Picture picture =
-        Pictures.changes(
-            rows.stream().limit(DRAWN).map(ComparisonPage::change).toList(),
-            builds.settings().margin());
+  @Override
+  public List<Output> outputs() {
     StringOutput text = new StringOutput();
     // The interceptor, here null, is for frameworks that complete forms.
-    JtecomparisonGenerated.render(
-        new OwaspHtmlTemplateOutput(text), null, model(builds, rows, picture));
-    return List.of(
-        Output.text("comparison.html", text.toString()),
-        new Output("charts/changes.png", picture.light()),
-        new Output("charts/changes-dark.png", picture.dark()));
+    JtecomparisonGenerated.render(new OwaspHtmlTemplateOutput(text), null, model());
+    return List.of(Output.text("comparison.html", text.toString()));
   }
 
-  private static Change change(VerdictRow row) {
-    boolean notable = row.kind() == VerdictRow.Kind.SLOWER || row.kind() == VerdictRow.Kind.FASTER;
-    return new Change(
-        row.name() + ", " + row.metric(),
-        row.compared().judgement().estimate().ratio(),
-        row.kind().words,
-        notable);
-  }
-
-  private static ComparisonModel model(
-      ComparedBuilds builds, List<VerdictRow> rows, Picture picture) {
-    List<String> reservations = new ArrayList<>(Headline.oneSided(builds));
-    reservations.addAll(Reservations.of(builds));
+  private ComparisonModel model() {
+    ComparisonFindings findings = material.findings();
+    List<VerdictRow> urgent =
+        findings.rows().stream()
+            .filter(row -> row.kind().isChange() || row.kind() == Kind.COULD_NOT_MEASURE)
+            .toList();
+    List<VerdictRow> first = urgent.subList(0, Math.min(URGENT, urgent.size()));
     return new ComparisonModel(
-        Headline.of(builds, rows),
-        Headline.promise(builds),
-        rows.stream()
-            .filter(
-                row ->
-                    row.kind() == VerdictRow.Kind.SLOWER
-                        || row.kind() == VerdictRow.Kind.FASTER
-                        || row.kind() == VerdictRow.Kind.COULD_NOT_MEASURE)
-            .map(row -> row.sentence() + ".")
-            .toList(),
-        picture,
-        uri(picture.light()),
-        uri(picture.dark()),
-        rows.stream().map(ComparisonPage::cells).toList(),
-        reservations,
-        environment(builds),
-        builds.command());
+        findings.headline(),
+        findings.promise(),
+        first.stream().map(row -> Sentences.of(row, findings.margin()) + ".").toList(),
+        urgent.size() - first.size(),
+        images(material.pictures().changes()),
+        findings.rows().stream().map(ComparisonPage::cells).toList(),
+        images(material.pictures().pairs()),
+        material.pictures().left(),
+        oneSided(findings),
+        findings.flags(),
+        findings.facts(),
+        findings.builds().rule(),
+        levels(findings.builds().settings()),
+        findings.builds().command());
   }
 
   private static ComparisonModel.VerdictCells cells(VerdictRow row) {
     return new ComparisonModel.VerdictCells(
         row.name(),
         row.metric(),
-        row.kind().words,
-        row.kind() == VerdictRow.Kind.SLOWER,
-        row.change(),
-        row.baseline(),
-        row.candidate(),
-        Digits.number(row.pairs()),
-        row.findable(),
-        row.reason());
+        row.kind().words(),
+        row.kind().id(),
+        Percents.change(row.ratio()),
+        Sentences.centre(row.baseline(), row),
+        Sentences.centre(row.candidate(), row),
+        Sentences.pairs(row),
+        Sentences.findable(row),
+        remark(row));
   }
 
-  private static Map<String, String> environment(ComparedBuilds builds) {
-    Run run = builds.candidate();
-    Run.Environment machine = run.environment();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(
-        "baseline",
-        "%s, SHA-256 %.12s…".formatted(builds.baseline().jar(), builds.baseline().jarSha256()));
-    facts.put("candidate", "%s, SHA-256 %.12s…".formatted(run.jar(), run.jarSha256()));
-    facts.put("rule", builds.rule());
-    facts.put("began", run.startedAt());
-    facts.put("seed", String.valueOf(run.seed()));
-    facts.put(
-        "processor",
-        "%s, %d of %d".formatted(machine.cpuModel(), machine.coresUsed(), machine.cores()));
-    facts.put("system", machine.os() + ", kernel " + machine.kernel());
-    facts.put("JDK", machine.jdk());
-    return facts;
+  private static String remark(VerdictRow row) {
+    List<String> remarks = new ArrayList<>();
+    if (!row.reason().isEmpty()) {
+      remarks.add(Sentences.reason(row));
+    }
+    for (Trouble trouble : Trouble.values()) {
+      int old = row.count(Side.BASELINE, trouble);
+      int fresh = row.count(Side.CANDIDATE, trouble);
+      if (old + fresh > 0) {
+        remarks.add(
+            "%s: %d of the baseline's forks, %d of the candidate's"
+                .formatted(trouble.words(), old, fresh));
+      }
+    }
+    return String.join("; ", remarks);
+  }
+
+  private static List<ComparisonModel.OneSided> oneSided(ComparisonFindings findings) {
+    List<ComparisonModel.OneSided> all = new ArrayList<>();
+    if (!findings.onlyCandidate().isEmpty()) {
+      all.add(new ComparisonModel.OneSided("Only in the candidate", findings.onlyCandidate()));
+    }
+    if (!findings.onlyBaseline().isEmpty()) {
+      all.add(new ComparisonModel.OneSided("Only in the baseline", findings.onlyBaseline()));
+    }
+    return all;
+  }
+
+  private static ComparisonModel.Levels levels(Settings settings) {
+    return new ComparisonModel.Levels(
+        Percents.plain(settings.alpha()),
+        Percents.plain(settings.least()),
+        Percents.plain(settings.margin()),
+        Percents.plain(settings.sameAlpha()),
+        Percents.plain(settings.power()));
+  }
+
+  private static List<ComparisonModel.Image> images(List<Picture> pictures) {
+    return pictures.stream().map(ComparisonPage::image).toList();
+  }
+
+  private static ComparisonModel.Image image(Picture picture) {
+    return new ComparisonModel.Image(
+        picture.title(),
+        picture.alternative(),
+        picture.caption(),
+        picture.width(),
+        picture.height(),
+        uri(picture.light()),
+        uri(picture.dark()));
   }
 
   private static String uri(byte[] png) {

@@ -1,21 +1,34 @@
 package dev.interleave.report.render.comparison;
 
-import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.report.charts.ComparisonPictures;
 import dev.interleave.report.render.Output;
+import dev.interleave.report.render.Renderer;
+import dev.interleave.report.verdicts.ComparisonFindings;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every file that a comparison leaves. A new format is one line here. */
-public final class VerdictFiles {
-  private VerdictFiles() {}
+/** The formats of a comparison. A new one is one line here. */
+public enum VerdictFiles {
+  VERDICTS(VerdictsCsv::new),
+  PAIRS(PairsCsv::new),
+  SUMMARY(VerdictsMarkdown::new),
+  TESTS(JUnitXml::new),
+  CHARTS(ComparisonCharts::new),
+  PAGE(ComparisonPage::new);
 
-  /** All of them. */
-  public static List<Output> of(ComparedBuilds builds) {
-    List<VerdictRow> rows = VerdictRow.of(builds);
-    return Stream.<BiFunction<ComparedBuilds, List<VerdictRow>, List<Output>>>of(
-            VerdictsCsv::of, VerdictsMarkdown::of, JUnitXml::of, ComparisonPage::of)
-        .flatMap(format -> format.apply(builds, rows).stream())
+  @SuppressWarnings("ImmutableEnumChecker") // A constructor reference holds nothing.
+  private final Function<Material, Renderer> renderer;
+
+  VerdictFiles(Function<Material, Renderer> renderer) {
+    this.renderer = renderer;
+  }
+
+  /** Every file of every format. */
+  public static List<Output> of(ComparisonFindings findings) {
+    Material material = new Material(findings, ComparisonPictures.of(findings));
+    return Stream.of(values())
+        .flatMap(format -> format.renderer.apply(material).outputs().stream())
         .toList();
   }
 }

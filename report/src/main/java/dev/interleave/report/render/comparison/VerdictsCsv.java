@@ -1,22 +1,24 @@
 package dev.interleave.report.render.comparison;
 
 import dev.interleave.report.compare.Judgement;
-import dev.interleave.report.compare.Pair;
-import dev.interleave.report.pairing.ComparedBuilds;
-import dev.interleave.report.pairing.PairedForks;
 import dev.interleave.report.pairing.PairedSubject;
+import dev.interleave.report.pairing.Side;
 import dev.interleave.report.render.Csv;
 import dev.interleave.report.render.Output;
+import dev.interleave.report.render.Renderer;
 import dev.interleave.report.stats.Interval;
+import dev.interleave.report.verdicts.Trouble;
+import dev.interleave.report.verdicts.VerdictRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code comparison.csv}, a row for each subject, and {@code comparison-pairs.csv}, a row for each
- * of its pairs. Ratios are those of slowness: above 1 the candidate is worse.
+ * {@code comparison.csv}: a row for each subject. {@code docs/comparison-files.md} documents the
+ * columns; ratios are those of slowness, above 1 the candidate is worse.
  */
-final class VerdictsCsv {
-  private static final List<String> VERDICTS =
+record VerdictsCsv(Material material) implements Renderer {
+  static final List<String> HEADER =
       List.of(
           "benchmark",
           "metric",
@@ -28,58 +30,58 @@ final class VerdictsCsv {
           "low",
           "high",
           "pairs",
+          "tested_pairs",
           "p",
-          "smallest_findable");
-  private static final List<String> PAIRS =
-      List.of(
-          "benchmark",
-          "metric",
-          "pair",
+          "p_slower",
+          "p_faster",
+          "p_same",
+          "smallest_findable",
           "baseline",
           "candidate",
-          "log_ratio",
-          "baseline_file",
-          "candidate_file");
+          "baseline_unsteady",
+          "candidate_unsteady",
+          "baseline_stolen",
+          "candidate_stolen",
+          "baseline_throttled",
+          "candidate_throttled");
 
-  private VerdictsCsv() {}
+  @Override
+  public List<Output> outputs() {
+    Csv csv = new Csv(HEADER);
+    material.findings().rows().forEach(row -> csv.row(values(row)));
+    return List.of(Output.text("comparison.csv", csv.text()));
+  }
 
-  static List<Output> of(ComparedBuilds builds, List<VerdictRow> rows) {
-    Csv verdicts = new Csv(VERDICTS);
-    Csv pairs = new Csv(PAIRS);
-    for (VerdictRow row : rows) {
-      PairedSubject subject = row.compared().subject();
-      Judgement judgement = row.compared().judgement();
-      Interval ratio = judgement.estimate().ratio();
-      verdicts.row(
-          List.of(
-              subject.subject().benchmark(),
-              subject.subject().metric(),
-              subject.unit(),
-              subject.direction().name().toLowerCase(Locale.ROOT),
-              row.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-              row.reason(),
-              ratio.centre(),
-              ratio.low(),
-              ratio.high(),
-              judgement.pairs(),
-              judgement.p(),
-              judgement.sensitivity().smallest()));
-      for (PairedForks pair : subject.pairs()) {
-        Pair values = pair.values();
-        pairs.row(
+  private static List<Object> values(VerdictRow row) {
+    PairedSubject subject = row.compared().subject();
+    Judgement judgement = row.compared().judgement();
+    Interval ratio = row.ratio();
+    List<Object> values =
+        new ArrayList<>(
             List.of(
                 subject.subject().benchmark(),
-                subject.subject().metric(),
-                pair.number(),
-                values.baseline(),
-                values.candidate(),
-                values.worse(subject.direction()),
-                pair.baseline().file(),
-                pair.candidate().file()));
+                row.metric(),
+                row.unit(),
+                subject.direction().name().toLowerCase(Locale.ROOT),
+                row.kind().id(),
+                row.reason(),
+                ratio.centre(),
+                ratio.low(),
+                ratio.high(),
+                row.pairs(),
+                ratio.forks(),
+                judgement.p(),
+                judgement.estimate().slower(),
+                judgement.estimate().faster(),
+                judgement.estimate().same(),
+                row.smallest(),
+                row.baseline(),
+                row.candidate()));
+    for (Trouble trouble : Trouble.values()) {
+      for (Side side : Side.values()) {
+        values.add(row.count(side, trouble));
       }
     }
-    return List.of(
-        Output.text("comparison.csv", verdicts.text()),
-        Output.text("comparison-pairs.csv", pairs.text()));
+    return values;
   }
 }

@@ -2,54 +2,169 @@ package dev.interleave.report.render.comparison;
 
 import static dev.interleave.report.render.MarkdownText.escape;
 
-import dev.interleave.report.pairing.ComparedBuilds;
-import dev.interleave.report.pairing.Reservations;
 import dev.interleave.report.render.Output;
+import dev.interleave.report.render.Renderer;
+import dev.interleave.report.text.Digits;
+import dev.interleave.report.text.Percents;
+import dev.interleave.report.text.Wrap;
+import dev.interleave.report.verdicts.ComparisonFindings;
+import dev.interleave.report.verdicts.Fact;
+import dev.interleave.report.verdicts.Kind;
+import dev.interleave.report.verdicts.Sentences;
+import dev.interleave.report.verdicts.VerdictRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** {@code comparison.md}, short enough for a comment on a pull request. */
-final class VerdictsMarkdown {
-  /** GitHub takes comments of up to 65 536 characters. */
-  private static final int MOST = 100;
+/**
+ * {@code comparison.md}, for a comment on a pull request: what changed in full, the rest counted
+ * and folded.
+ */
+record VerdictsMarkdown(Material material) implements Renderer {
+  /** GitHub refuses comments of more than 65 536 characters. */
+  private static final int MOST = 60_000;
 
-  private static final int LISTED = 50;
+  private static final int ROWS = 100;
 
-  private VerdictsMarkdown() {}
+  /** Names longer than this would let the table of changes alone exceed the limit. */
+  private static final int NAME = 160;
 
-  static List<Output> of(ComparedBuilds builds, List<VerdictRow> rows) {
-    StringBuilder text = new StringBuilder();
-    text.append("### ").append(escape(Headline.of(builds, rows))).append("\n\n");
-    for (VerdictRow row : rows.subList(0, Math.min(LISTED, rows.size()))) {
-      if (row.kind() == VerdictRow.Kind.SLOWER || row.kind() == VerdictRow.Kind.FASTER) {
-        text.append("- **%s**: %s.\n".formatted(row.kind().words, escape(row.sentence())));
-      } else if (row.kind() == VerdictRow.Kind.COULD_NOT_MEASURE) {
-        text.append("- %s.\n".formatted(escape(row.sentence())));
-      }
+  @Override
+  public List<Output> outputs() {
+    return List.of(Output.text("comparison.md", text(material.findings())));
+  }
+
+  private static String text(ComparisonFindings findings) {
+    StringBuilder text = new StringBuilder("### " + escape(Wrap.cut(findings.headline(), 1000)));
+    text.append('\n');
+    String end =
+        "\n<sub>%s</sub>\n\nAgain: `%s`\n"
+            .formatted(
+                escape(findings.promise()),
+                Wrap.cut(findings.builds().command(), 1000).replace('`', '\''));
+    boolean all = true;
+    for (String part : parts(findings)) {
+      boolean fits = text.length() + part.length() + end.length() < MOST;
+      text.append(fits ? part : "");
+      all &= fits;
     }
-    List<String> rest = new ArrayList<>(Headline.oneSided(builds));
-    rest.addAll(Reservations.of(builds));
-    rest.stream()
-        .limit(LISTED)
-        .forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
-    text.append("\n<details><summary>All of them</summary>\n\n");
-    text.append("| benchmark | metric | verdict | change [95 %] | pairs | could find |\n");
-    text.append("| --- | --- | --- | ---: | ---: | ---: |\n");
-    for (VerdictRow row : rows.subList(0, Math.min(MOST, rows.size()))) {
-      text.append(
-          "| %s | %s | %s | %s | %d | %s |\n"
-              .formatted(
-                  escape(row.name()),
+    return text.append(all ? "" : "\nWhat did not fit here is in `comparison.html`.\n")
+        .append(end)
+        .toString();
+  }
+
+  private static List<String> parts(ComparisonFindings findings) {
+    List<String> parts = new ArrayList<>();
+    List<VerdictRow> changes =
+        findings.rows().stream().filter(row -> row.kind().isChange()).toList();
+    if (!changes.isEmpty()) {
+      parts.add("\n" + some(changes, VerdictsMarkdown::changes));
+    }
+    for (Kind kind : List.of(Kind.COULD_NOT_MEASURE, Kind.UNDECIDED, Kind.SAME)) {
+      List<VerdictRow> rows = findings.of(kind);
+      folded(parts, rows.size() + " " + kind.words(), rows, VerdictsMarkdown::rest);
+    }
+    folded(
+        parts,
+        Digits.count(findings.flags().size(), "reason") + " to look twice (no fork is left out)",
+        findings.flags(),
+        flags -> bullets(flags.stream().map(flag -> flag.message() + " " + flag.advice())));
+    List<String> oneSided =
+        Stream.concat(
+                findings.onlyCandidate().stream().map(name -> "candidate: " + name),
+                findings.onlyBaseline().stream().map(name -> "baseline: " + name))
+            .toList();
+    folded(
+        parts, oneSided.size() + " in one build only", oneSided, names -> bullets(names.stream()));
+    folded(parts, "How both were measured", findings.facts(), VerdictsMarkdown::facts);
+    return parts;
+  }
+
+  private static <T> void folded(
+      List<String> parts, String summary, List<T> all, Function<List<T>, String> text) {
+    if (!all.isEmpty()) {
+      parts.add(
+          "\n<details><summary>%s</summary>\n\n%s\n</details>\n"
+              .formatted(summary, some(all, text)));
+    }
+  }
+
+  private static <T> String some(List<T> all, Function<List<T>, String> text) {
+    List<T> shown = all.subList(0, Math.min(ROWS, all.size()));
+    int more = all.size() - shown.size();
+    return text.apply(shown)
+        + (more > 0 ? "\n%d more in `comparison.html`.\n".formatted(more) : "");
+  }
+
+  private static String changes(List<VerdictRow> rows) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | benchmark | metric | verdict | change [95 %] | baseline | candidate | pairs |
+            | --- | --- | --- | ---: | ---: | ---: | ---: |
+            """);
+    for (VerdictRow row : rows) {
+      table.append(
+          line(
+              name(row),
+              escape(row.metric()),
+              row.kind() == Kind.SLOWER ? "**slower**" : row.kind().words(),
+              escape(Percents.change(row.ratio())),
+              escape(Sentences.centre(row.baseline(), row)),
+              escape(Sentences.centre(row.candidate(), row)),
+              Sentences.pairs(row)));
+    }
+    return table.toString();
+  }
+
+  private static String rest(List<VerdictRow> rows) {
+    boolean reasons = rows.stream().anyMatch(row -> !row.reason().isEmpty());
+    StringBuilder table =
+        new StringBuilder("| benchmark | metric | change [95 %] | pairs | could find |")
+            .append(reasons ? " why |" : "")
+            .append("\n| --- | --- | ---: | ---: | ---: |")
+            .append(reasons ? " --- |\n" : "\n");
+    for (VerdictRow row : rows) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  name(row),
                   escape(row.metric()),
-                  row.kind().words,
-                  escape(row.change()),
-                  row.pairs(),
-                  escape(row.findable())));
+                  escape(Percents.change(row.ratio())),
+                  Sentences.pairs(row),
+                  Sentences.findable(row)));
+      if (reasons) {
+        cells.add(escape(Sentences.reason(row)));
+      }
+      table.append(line(cells.toArray(String[]::new)));
     }
-    if (rows.size() > MOST) {
-      text.append("\n%d more in `comparison.csv`.\n".formatted(rows.size() - MOST));
+    return table.toString();
+  }
+
+  private static String facts(List<Fact> facts) {
+    StringBuilder table = new StringBuilder("| | baseline | candidate |\n| --- | --- | --- |\n");
+    for (Fact fact : facts) {
+      table.append(line(fact.name(), cell(fact.baseline()), cell(fact.candidate())));
     }
-    text.append("\n</details>\n\n").append(escape(Headline.promise(builds))).append('\n');
-    return List.of(Output.text("comparison.md", text.toString()));
+    return table.toString();
+  }
+
+  private static String bullets(Stream<String> sentences) {
+    StringBuilder list = new StringBuilder();
+    sentences.forEach(sentence -> list.append("- ").append(escape(sentence)).append('\n'));
+    return list.toString();
+  }
+
+  private static String name(VerdictRow row) {
+    return escape(Wrap.cut(row.name(), NAME));
+  }
+
+  private static String cell(String value) {
+    return escape(Wrap.cut(value, 300));
+  }
+
+  private static String line(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
   }
 }

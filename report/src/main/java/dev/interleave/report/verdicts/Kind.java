@@ -1,0 +1,44 @@
+package dev.interleave.report.verdicts;
+
+import dev.interleave.report.compare.Verdict;
+import java.util.Locale;
+
+/** Kinds of verdicts, the most urgent first. */
+public enum Kind {
+  SLOWER("slower"),
+  COULD_NOT_MEASURE("could not be measured"),
+  UNDECIDED("undecided"),
+  FASTER("faster"),
+  SAME("the same");
+
+  private final String words;
+
+  Kind(String words) {
+    this.words = words;
+  }
+
+  static Kind of(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Claim.SLOWER -> SLOWER;
+      case Verdict.Claim.FASTER -> FASTER;
+      case Verdict.Claim.SAME -> SAME;
+      case Verdict.Undecided undecided -> UNDECIDED;
+      case Verdict.CouldNotMeasure not -> COULD_NOT_MEASURE;
+    };
+  }
+
+  /** In a sentence. */
+  public String words() {
+    return words;
+  }
+
+  /** In data: {@code could-not-measure}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether something changed for sure. */
+  public boolean isChange() {
+    return this == SLOWER || this == FASTER;
+  }
+}
