@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -81,12 +82,6 @@ final class CompareCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
-      names = "--suite",
-      paramLabel = "NAME|FILE",
-      description = "As with \"interleave run\": which cells of the jars to compare.")
-  private @Nullable String suite;
-
-  @Option(
       names = "--budget",
       defaultValue = "10m",
       converter = DurationConverter.class,
@@ -106,13 +101,6 @@ final class CompareCommand implements Callable<Integer> {
   private double margin;
 
   @Option(
-      names = "--include",
-      paramLabel = "REGEX",
-      description =
-          "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
-  private @Nullable String include;
-
-  @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
       split = ",",
@@ -122,46 +110,7 @@ final class CompareCommand implements Callable<Integer> {
               + " could-not-measure, or none (default: ${DEFAULT-VALUE}).")
   private List<String> failOn = List.of();
 
-  @Option(
-      names = "--resume",
-      arity = "0..1",
-      fallbackValue = "true",
-      defaultValue = "false",
-      paramLabel = "true|false",
-      description = "Go on with the comparison in DIR instead of replacing it.")
-  private boolean resume;
-
-  @Option(
-      names = "--cores",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Processors for the forks, 0 for all (default: 0).")
-  private int cores;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the random order (default: another one each time).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--java",
-      paramLabel = "PATH",
-      description = "The java command that runs the forks (default: the one that runs this).")
-  private @Nullable Path java;
-
-  @Option(
-      names = "--fork-timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description =
-          "When to kill a fork (default: 3m, or three times what JMH announces if that is more).")
-  private @Nullable Duration forkTimeout;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No line for forks that end well.")
-  private boolean quiet;
+  @Mixin private ForkOptions forks = new ForkOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -216,7 +165,7 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter to = Output.of(command);
     Set<Finding> failing = failing();
     StopSign stop = new StopSign();
-    Progress progress = new PlainProgress(to, quiet);
+    Progress progress = new PlainProgress(to, forks.quiet());
     Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
     ComparisonRun run =
         new ComparisonRun(request(command), launcher, stop, progress, InstantSource.system());
@@ -281,15 +230,15 @@ final class CompareCommand implements Callable<Integer> {
         build,
         candidate,
         out,
-        suite == null || suite.equals("default") ? null : suite,
+        forks.suite(),
         budget,
         margin,
-        include,
-        resume,
-        cores,
-        seed,
-        java,
-        forkTimeout,
+        forks.include(),
+        forks.resume(),
+        forks.cores(),
+        forks.seed(),
+        forks.java(),
+        forks.forkTimeout(),
         command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,14 +52,6 @@ final class RunCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
-      names = "--suite",
-      paramLabel = "NAME|FILE",
-      description =
-          "Which cells of the jar to measure and how to show them: a suite that the jar carries, or"
-              + " a file like its META-INF/interleave/suite.json (default: default).")
-  private @Nullable String suite;
-
-  @Option(
       names = "--budget",
       defaultValue = SUITES_OWN,
       converter = BudgetConverter.class,
@@ -69,48 +62,6 @@ final class RunCommand implements Callable<Integer> {
   private Duration budget = Duration.ZERO;
 
   @Option(
-      names = "--include",
-      paramLabel = "REGEX",
-      description =
-          "Only cells in whose name this is found: benchmark:param=value,... (default: all)")
-  private @Nullable String include;
-
-  @Option(
-      names = "--resume",
-      arity = "0..1",
-      fallbackValue = "true",
-      defaultValue = "false",
-      paramLabel = "true|false",
-      description = "Go on with the run in DIR instead of replacing it.")
-  private boolean resume;
-
-  @Option(
-      names = "--cores",
-      paramLabel = "N",
-      description = "Processors for the forks, 0 for all (default: 0).")
-  private @Nullable Integer cores;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the random order (default: another one each time).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--java",
-      paramLabel = "PATH",
-      description = "The java command that runs the forks (default: the one that runs this).")
-  private @Nullable Path java;
-
-  @Option(
-      names = "--fork-timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description =
-          "When to kill a fork (default: 3m, or three times what JMH announces if that is more).")
-  private @Nullable Duration forkTimeout;
-
-  @Option(
       names = "--precision",
       paramLabel = "PERCENT",
       defaultValue = "1",
@@ -119,10 +70,7 @@ final class RunCommand implements Callable<Integer> {
               + " 0 uses up the budget.")
   private double precision;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No line for forks that end well.")
-  private boolean quiet;
+  @Mixin private ForkOptions forks = new ForkOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -166,14 +114,14 @@ final class RunCommand implements Callable<Integer> {
     return new Request(
         jar,
         out,
-        suite == null || suite.equals("default") ? null : suite,
+        forks.suite(),
         budget.isZero() ? null : budget,
-        include,
-        resume,
-        cores,
-        seed,
-        java,
-        forkTimeout,
+        forks.include(),
+        forks.resume(),
+        forks.cores(),
+        forks.seed(),
+        forks.java(),
+        forks.forkTimeout(),
         precision / 100,
         command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }
@@ -181,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
   private Progress progress(PrintWriter to, AtomicReference<@Nullable BenchmarkRun> current) {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    if (quiet || !terminal) {
-      return new PlainProgress(to, quiet);
+    if (forks.quiet() || !terminal) {
+      return new PlainProgress(to, forks.quiet());
     }
     return new TerminalProgress(
         to,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin up to which a change counts as none, as a fraction
  * @param include a regular expression that selects cells, or null for all
  * @param resume whether to go on with the comparison in {@code out}
- * @param cores processors for the forks, 0 for all
+ * @param cores processors for the forks, 0 for all, or null for what a resumed one had
  * @param seed of the order, or null for another one each time
  * @param java the command that runs the forks, or null for that of this process
  * @param forkTimeout when to kill a fork, or null for what JMH announces
@@ -33,7 +33,7 @@ public record ComparisonRequest(
     double margin,
     @Nullable String include,
     boolean resume,
-    int cores,
+    @Nullable Integer cores,
     @Nullable Long seed,
     @Nullable Path java,
     @Nullable Duration forkTimeout,

@@ -4,7 +4,6 @@ import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Rule;
 import dev.interleave.report.compare.ScreenAndConfirm;
 import dev.interleave.report.compare.Settings;
-import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
@@ -19,12 +18,12 @@ import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.fork.Launcher;
 import dev.interleave.runner.journal.Journal;
 import dev.interleave.runner.journal.ResultsFolder;
-import dev.interleave.runner.plan.Selection;
 import dev.interleave.runner.problem.Problem;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.run.BenchmarkJar;
 import dev.interleave.runner.run.CommandLine;
 import dev.interleave.runner.run.RecordedForks;
+import dev.interleave.runner.run.Resumption;
 import dev.interleave.runner.run.StopSign;
 import dev.interleave.runner.run.Words;
 import dev.interleave.runner.run.Workbench;
@@ -39,9 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +120,9 @@ public final class ComparisonRun {
    * @throws Problem if it can't be begun, or results can't be written
    */
   public Optional<Outcome> execute() {
-    Workbench bench = Workbench.of(request.java(), request.cores(), launcher, stop);
+    Path before = request.out().resolve(Side.CANDIDATE.word()).resolve(Run.FILE);
+    int cores = Resumption.cores(request.cores(), request.resume(), before);
+    Workbench bench = Workbench.of(request.java(), cores, launcher, stop);
     BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
     Jars jars = new Jars(bench.open("--baseline", baseline(), request.suite()), candidate);
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
@@ -154,12 +153,12 @@ public final class ComparisonRun {
     ComparisonFile file;
     if (request.resume() && Files.exists(path)) {
       file = Json.read(path, ComparisonFile.class);
-      requireSame(jars, folders, file);
+      requireSame(bench, jars, folders, file);
       progress.say("Resuming a comparison.");
     } else {
       folders.baseline.refuseForeignFiles();
       folders.candidate.refuseForeignFiles();
-      file = match(jars);
+      file = file(jars);
       begin(bench, jars, folders, file);
       Json.write(path, file);
     }
@@ -211,25 +210,12 @@ public final class ComparisonRun {
             outcome.stopped()));
   }
 
-  /** Which cells there are in both builds, and in one alone. */
-  private ComparisonFile match(Jars jars) {
-    String include = Objects.requireNonNullElse(request.include(), "");
-    List<CellKey> old = keys(jars.baseline.cells());
-    List<CellKey> fresh = keys(jars.candidate.cells());
-    List<Suite.Cell> all = new ArrayList<>(jars.candidate.cells());
-    all.addAll(jars.baseline.cells());
-    Set<CellKey> selected =
-        Selection.of(all, include).stream().map(Suite.Cell::key).collect(Collectors.toSet());
-    List<CellKey> both =
-        fresh.stream().filter(cell -> selected.contains(cell) && old.contains(cell)).toList();
-    if (both.isEmpty()) {
-      throw Problem.usage(
-          "No benchmark is in both jars%s: the baseline has %s, the candidate %s. Compare two builds of the same benchmarks, with the same parameters."
-              .formatted(
-                  include.isEmpty() ? "" : " and matches --include=" + include,
-                  first(old),
-                  first(fresh)));
-    }
+  private ComparisonFile file(Jars jars) {
+    CommonCells cells =
+        CommonCells.of(
+            jars.baseline.cells(),
+            jars.candidate.cells(),
+            Objects.requireNonNullElse(request.include(), ""));
     long seed =
         Objects.requireNonNullElseGet(
             request.seed(), () -> RandomGenerator.getDefault().nextLong(1_000_000_000));
@@ -240,18 +226,10 @@ public final class ComparisonRun {
         seed,
         request.budget().toMillis() / 1e3,
         request.margin(),
-        both,
-        old.stream().filter(cell -> selected.contains(cell) && !fresh.contains(cell)).toList(),
-        fresh.stream().filter(cell -> selected.contains(cell) && !old.contains(cell)).toList(),
+        cells.both(),
+        cells.onlyBaseline(),
+        cells.onlyCandidate(),
         null);
-  }
-
-  private static List<CellKey> keys(List<Suite.Cell> cells) {
-    return cells.stream().map(Suite.Cell::key).distinct().toList();
-  }
-
-  private static String first(List<CellKey> cells) {
-    return cells.getFirst() + (cells.size() > 1 ? " and %d more".formatted(cells.size() - 1) : "");
   }
 
   /** Removes an old comparison, and records how both builds are measured: alike but for the jar. */
@@ -284,31 +262,33 @@ public final class ComparisonRun {
     }
   }
 
-  private void requireSame(Jars jars, Folders folders, ComparisonFile file) {
+  private void requireSame(Workbench bench, Jars jars, Folders folders, ComparisonFile file)
+      throws IOException {
     List<String> differences = new ArrayList<>();
     for (Side side : Side.values()) {
-      Run run = new Journal(folders.of(side)).run();
-      if (!run.jarSha256().equals(jars.of(side).sha256())) {
-        differences.add(
-            "--%s=%s is not the jar that it measured (SHA-256 %.12s…, was %.12s…)"
-                .formatted(
-                    side.word(), jars.of(side).file(), jars.of(side).sha256(), run.jarSha256()));
-      }
+      ResultsFolder folder = folders.of(side);
+      new Resumption(
+              "--" + side.word(),
+              jars.of(side),
+              folder.suiteFile(),
+              request.include(),
+              request.seed(),
+              bench)
+          .differences(new Journal(folder).run()).stream()
+              .filter(difference -> !differences.contains(difference))
+              .forEach(differences::add);
     }
     if (Double.compare(file.margin(), request.margin()) != 0) {
       differences.add(
           "--margin=%s%% was %s%%".formatted(100 * request.margin(), 100 * file.margin()));
     }
-    if (Double.compare(file.budgetSeconds(), request.budget().toMillis() / 1e3) != 0) {
+    double budget = request.budget().toMillis() / 1e3;
+    if (Double.compare(file.budgetSeconds(), budget) != 0) {
       differences.add(
           "--budget=%s was %s: the plan, and so the error rate, depend on it"
-              .formatted(request.budget(), file.budgetSeconds() + "s"));
+              .formatted(Words.duration(budget), Words.duration(file.budgetSeconds())));
     }
-    if (!differences.isEmpty()) {
-      throw Problem.usage(
-          "The comparison in --out=%s can't be resumed: %s. Repeat its options (they are in %s), or leave out --resume to begin anew."
-              .formatted(request.out(), String.join("; ", differences), ComparisonFile.NAME));
-    }
+    Resumption.requireNone(differences, "comparison", request.out(), ComparisonFile.NAME);
   }
 
   private MeasuredSide side(Side side, Workbench bench, Jars jars, Folders folders)

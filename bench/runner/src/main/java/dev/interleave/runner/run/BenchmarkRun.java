@@ -3,7 +3,6 @@ package dev.interleave.runner.run;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
-import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.io.AtomicFiles;
@@ -22,7 +21,6 @@ import dev.interleave.runner.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +74,9 @@ public final class BenchmarkRun {
    * @throws Problem if it can't be begun, or results can't be written
    */
   public ExitCode execute(Runnable report) {
-    Workbench bench = Workbench.of(request.java(), cores(), launcher, stop);
+    int cores =
+        Resumption.cores(request.cores(), request.resume(), request.out().resolve(Run.FILE));
+    Workbench bench = Workbench.of(request.java(), cores, launcher, stop);
     BenchmarkJar jar = bench.open("--jar", request.jar(), request.suite());
     if (request.include() != null) {
       Selection.of(jar.cells(), request.include());
@@ -106,8 +106,10 @@ public final class BenchmarkRun {
     Run run;
     if (resumed) {
       run = journal.run();
-      Resumption.check(
-          run, request, jar, folder.suiteFile(), bench.affinity().cores(), bench.jdk());
+      Resumption now =
+          new Resumption(
+              "--jar", jar, folder.suiteFile(), request.include(), request.seed(), bench);
+      Resumption.requireNone(now.differences(run), "run", request.out(), Run.FILE);
       for (Fork fork : journal.forks()) {
         tally.add(fork, value(folder, headline, fork), false);
       }
@@ -142,18 +144,6 @@ public final class BenchmarkRun {
     Session session = session(bench, jar, folder, journal, run, planner, tally, headline);
     Duration took = session.measure();
     return conclude(session.run(), tally, took);
-  }
-
-  /** As asked for; else as the run that is resumed had it; else all. */
-  private int cores() {
-    int available = Runtime.getRuntime().availableProcessors();
-    Integer asked = request.cores();
-    Path recorded = request.out().resolve(Run.FILE);
-    if (asked != null || !request.resume() || !Files.exists(recorded)) {
-      return Objects.requireNonNullElse(asked, 0);
-    }
-    int before = Json.read(recorded, Run.class).environment().coresUsed();
-    return before == available ? 0 : before;
   }
 
   private Run begin(Workbench bench, BenchmarkJar jar) {
