@@ -6,11 +6,21 @@ import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.report.render.comparison.Terminal;
 import dev.interleave.report.render.comparison.VerdictFiles;
 import dev.interleave.report.verdicts.ComparisonFindings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The verdicts of a comparison, for people and for CI servers. Immutable. */
 public final class ComparisonReport {
+  /** The names of all that is written; a test holds them to it. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "comparison(-pairs)?\\.(html|md|xml|csv)|(changes|pairs)(-\\d+)?(-dark)?\\.png");
+
   private final ComparisonFindings findings;
 
   private ComparisonReport(ComparisonFindings findings) {
@@ -41,6 +51,31 @@ public final class ComparisonReport {
   public void writeTo(Path folder) {
     VerdictFiles.of(findings)
         .forEach(output -> AtomicFiles.write(folder.resolve(output.path()), output.content()));
+  }
+
+  /**
+   * Removes what {@link #writeTo} has written, so that old verdicts do not stand beside new
+   * results.
+   *
+   * @throws OutputException where that fails
+   */
+  public static void deleteFrom(Path folder) {
+    for (Path place : List.of(folder, folder.resolve("charts"))) {
+      if (Files.isDirectory(place)) {
+        try (DirectoryStream<Path> files =
+            Files.newDirectoryStream(place, file -> OURS.matcher(name(file)).matches())) {
+          for (Path file : files) {
+            Files.delete(file);
+          }
+        } catch (IOException e) {
+          throw new OutputException(place, e);
+        }
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return Objects.requireNonNull(file.getFileName(), "a file in a folder has a name").toString();
   }
 
   /** All that was computed, for other renderers. */

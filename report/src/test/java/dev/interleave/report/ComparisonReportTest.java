@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -54,6 +55,17 @@ class ComparisonReportTest {
   private String written(ComparedBuilds builds, String name) throws IOException {
     ComparisonReport.of(builds).writeTo(temp);
     return Files.readString(temp.resolve(name));
+  }
+
+  @Test
+  void allThatIsWrittenCanBeRemovedAndNothingElseIs() throws IOException {
+    REPORT.writeTo(temp);
+    Path own = Files.writeString(temp.resolve("notes.md"), "mine");
+    ComparisonReport.deleteFrom(temp);
+    try (Stream<Path> files = Files.walk(temp)) {
+      assertThat(files.filter(Files::isRegularFile)).containsExactly(own);
+    }
+    ComparisonReport.deleteFrom(temp.resolve("nowhere"));
   }
 
   private static String golden(String name) throws IOException {

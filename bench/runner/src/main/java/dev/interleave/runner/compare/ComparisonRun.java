@@ -1,5 +1,6 @@
 package dev.interleave.runner.compare;
 
+import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Rule;
 import dev.interleave.report.compare.ScreenAndConfirm;
@@ -82,29 +83,6 @@ public final class ComparisonRun {
     }
   }
 
-  /** The results folders of the two builds. */
-  private record Folders(ResultsFolder baseline, ResultsFolder candidate) implements AutoCloseable {
-    static Folders open(Path out) {
-      ResultsFolder baseline = ResultsFolder.open(out.resolve(Side.BASELINE.word()));
-      try {
-        return new Folders(baseline, ResultsFolder.open(out.resolve(Side.CANDIDATE.word())));
-      } catch (Problem e) {
-        baseline.close();
-        throw e;
-      }
-    }
-
-    ResultsFolder of(Side side) {
-      return side == Side.BASELINE ? baseline : candidate;
-    }
-
-    @Override
-    public void close() {
-      baseline.close();
-      candidate.close();
-    }
-  }
-
   /**
    * What came of it.
    *
@@ -128,7 +106,7 @@ public final class ComparisonRun {
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
       progress.say("Both jars are the same, byte for byte: this measures the comparison itself.");
     }
-    try (Folders folders = Folders.open(request.out())) {
+    try (SideFolders folders = SideFolders.open(request.out())) {
       if (launcher.killLeftovers() > 0) {
         progress.say("Killed what an earlier comparison had left running.");
       }
@@ -147,7 +125,7 @@ public final class ComparisonRun {
     }
   }
 
-  private Optional<Outcome> execute(Workbench bench, Jars jars, Folders folders)
+  private Optional<Outcome> execute(Workbench bench, Jars jars, SideFolders folders)
       throws IOException {
     Path path = request.out().resolve(ComparisonFile.NAME);
     ComparisonFile file;
@@ -156,9 +134,10 @@ public final class ComparisonRun {
       requireSame(bench, jars, folders, file);
       progress.say("Resuming a comparison.");
     } else {
-      folders.baseline.refuseForeignFiles();
-      folders.candidate.refuseForeignFiles();
+      folders.refuseForeignFiles();
       file = file(jars);
+      Files.deleteIfExists(path);
+      ComparisonReport.deleteFrom(request.out());
       begin(bench, jars, folders, file);
       Json.write(path, file);
     }
@@ -196,8 +175,8 @@ public final class ComparisonRun {
     return Optional.of(
         new Outcome(
             new ComparedBuilds(
-                new Journal(folders.baseline).run(),
-                new Journal(folders.candidate).run(),
+                new Journal(folders.baseline()).run(),
+                new Journal(folders.candidate()).run(),
                 suite,
                 file.command(),
                 rule.title(),
@@ -233,7 +212,7 @@ public final class ComparisonRun {
   }
 
   /** Removes an old comparison, and records how both builds are measured: alike but for the jar. */
-  private void begin(Workbench bench, Jars jars, Folders folders, ComparisonFile file)
+  private void begin(Workbench bench, Jars jars, SideFolders folders, ComparisonFile file)
       throws IOException {
     Map<String, String> properties = bench.prepare(jars.candidate, progress);
     for (Side side : Side.values()) {
@@ -262,7 +241,7 @@ public final class ComparisonRun {
     }
   }
 
-  private void requireSame(Workbench bench, Jars jars, Folders folders, ComparisonFile file)
+  private void requireSame(Workbench bench, Jars jars, SideFolders folders, ComparisonFile file)
       throws IOException {
     List<String> differences = new ArrayList<>();
     for (Side side : Side.values()) {
@@ -291,7 +270,7 @@ public final class ComparisonRun {
     Resumption.requireNone(differences, "comparison", request.out(), ComparisonFile.NAME);
   }
 
-  private MeasuredSide side(Side side, Workbench bench, Jars jars, Folders folders)
+  private MeasuredSide side(Side side, Workbench bench, Jars jars, SideFolders folders)
       throws IOException {
     ResultsFolder folder = folders.of(side);
     Journal journal = new Journal(folder);

@@ -161,5 +161,10 @@ class CompareCommandTest {
     assertThat(compare(old, old, "--include=how=good", "--budget=3s", "--fail-on=none")).isZero();
     assertThat(compare(old, slow, "--include=how=good", "--budget=3s", "--resume")).isEqualTo(2);
     assertThat(err.toString()).contains("is not the jar that it measured");
+    assertThat(compare(old, old, "--include=how=good", "--budget=4s", "--resume", "--seed=1"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--budget=4s was 3s", "--seed=1 was --seed=");
+    assertThat(temp.resolve("out/comparison.html"))
+        .isNotEmptyFile(); // A usage error changes nothing.
   }
 }
