@@ -58,7 +58,7 @@ class ArchitectureTest {
         .whereLayer("compare")
         .mayOnlyBeAccessedByLayers("pairing", "render", "simulate", "verdicts")
         .whereLayer("pairing")
-        .mayOnlyBeAccessedByLayers("render", "facade", "verdicts")
+        .mayOnlyBeAccessedByLayers("render", "facade", "simulate", "verdicts")
         .whereLayer("verdicts")
         .mayOnlyBeAccessedByLayers("charts", "render", "facade")
         .whereLayer("simulate")

@@ -2,19 +2,27 @@ package dev.interleave.report.simulate;
 
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.InputException;
+import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.measure.ForkSeries;
 import dev.interleave.report.measure.Measurement;
 import dev.interleave.report.measure.Measurements;
+import dev.interleave.report.pairing.PairedForks;
+import dev.interleave.report.pairing.Pairing;
+import dev.interleave.report.pairing.Side;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Noise from results that were measured: all forks ran the same program, so two forks of a
- * benchmark that follow each other are a round.
+ * Noise from results that were measured, all of one program. In a comparison of a build with itself
+ * a round is a pair of forks; in a run it is two forks of a benchmark that follow each other.
  */
 final class Recording {
   private static final int MIN_ROUNDS = 2;
@@ -25,13 +33,17 @@ final class Recording {
    * Of every benchmark with at least four forks, its primary metric.
    *
    * @param condition what the machine was like, a word for tables
-   * @param input a results folder, or a file of JMH's
-   * @throws InputException where no benchmark has so many
+   * @param input a comparison's folder, a results folder, or a file of JMH's
+   * @throws InputException where no benchmark has so many, or the builds of a comparison differ
    */
   static RecordedNoise of(String condition, Path input) {
+    boolean compared =
+        Arrays.stream(Side.values())
+            .allMatch(side -> Files.isDirectory(input.resolve(side.word())));
     List<RecordedNoise.Series> series =
-        Measurements.of(List.of(Source.read(input))).stream()
-            .map(Recording::series)
+        (compared
+                ? pairs(input)
+                : Measurements.of(List.of(Source.read(input))).stream().map(Recording::series))
             .filter(one -> one.size() >= MIN_ROUNDS)
             .map(one -> new RecordedNoise.Series(one.name, one.rounds))
             .toList();
@@ -62,6 +74,56 @@ final class Recording {
       rounds.add(List.of(forks.get(i), forks.get(i + 1)));
     }
     return new Candidate(name(measurement), rounds);
+  }
+
+  private static Stream<Candidate> pairs(Path comparison) {
+    Source baseline = Source.read(comparison.resolve(Side.BASELINE.word()));
+    Source candidate = Source.read(comparison.resolve(Side.CANDIDATE.word()));
+    if (!build(baseline).equals(build(candidate))) {
+      throw new InputException(
+          comparison,
+          "its two builds differ",
+          "Noise is recorded from a build that was compared with itself.",
+          "Compare a jar with a copy of it, without options for one side alone.");
+    }
+    return Measurements.of(List.of(candidate)).stream()
+        .map(
+            each ->
+                new Candidate(
+                    name(each),
+                    Pairing.of(List.of(each.id().key()), baseline, candidate)
+                        .getFirst()
+                        .pairs()
+                        .stream()
+                        .map(
+                            pair ->
+                                inOrder(pair, baseline, candidate)
+                                    .map(fork -> values(fork, each.primary()))
+                                    .toList())
+                        .filter(round -> round.stream().noneMatch(List::isEmpty))
+                        .toList()));
+  }
+
+  private static String build(Source side) {
+    Run run = Objects.requireNonNull(side.run(), "a comparison records its sides");
+    return run.jarSha256() + " " + run.environment().jvmFlags();
+  }
+
+  /** The forks of a pair, the one that ran first first. */
+  private static Stream<ForkSeries> inOrder(PairedForks pair, Source baseline, Source candidate) {
+    boolean baselineFirst =
+        started(baseline, pair.baseline()).compareTo(started(candidate, pair.candidate())) <= 0;
+    return baselineFirst
+        ? Stream.of(pair.baseline(), pair.candidate())
+        : Stream.of(pair.candidate(), pair.baseline());
+  }
+
+  private static Instant started(Source side, ForkSeries series) {
+    return side.forks().stream()
+        .filter(fork -> fork.index() == series.number())
+        .map(fork -> Instant.parse(fork.startedAt()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Double> values(ForkSeries fork, String metric) {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.interleave.report.input.CellKey;
+import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.InputException;
+import dev.interleave.report.input.Json;
+import dev.interleave.report.input.Run;
+import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.simulate.RecordedNoise.Series;
 import dev.interleave.report.simulate.SyntheticNoise.Kind;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
@@ -207,5 +214,73 @@ class NoiseTest {
     assertThatThrownBy(() -> NoiseFile.record("steady", results))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no benchmark has 4 forks");
+  }
+
+  @Test
+  void pairsOfABuildComparedWithItselfAreRoundsInTheOrderOfTime() {
+    side("baseline", "same", "2026-01-01T00:00:0%dZ", 10);
+    side("candidate", "same", "2026-01-01T00:00:0%d.5Z", 20);
+    String text = NoiseFile.record("busy", temp);
+    assertThat(NoiseFile.read(Path.of("x.csv"), new StringReader(text)))
+        .containsExactly(
+            new RecordedNoise(
+                "busy",
+                List.of(
+                    new Series(
+                        "B.work",
+                        List.of(
+                            List.of(List.of(11.0, 11.5), List.of(21.0, 21.5)),
+                            List.of(List.of(12.0, 12.5), List.of(22.0, 22.5)))))));
+  }
+
+  @Test
+  void aChangeIsNotRecordedAsNoise() {
+    side("baseline", "one", "2026-01-01T00:00:0%dZ", 10);
+    side("candidate", "other", "2026-01-01T00:00:0%dZ", 20);
+    assertThatThrownBy(() -> NoiseFile.record("busy", temp))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("its two builds differ");
+  }
+
+  /** Two forks of two iterations: values from {@code level} + 1 on. */
+  private void side(String name, String digest, String started, double level) {
+    Path folder = temp.resolve(name);
+    CellKey cell = new CellKey("x.B.work", Map.of());
+    StringBuilder forks = new StringBuilder();
+    for (int i = 1; i <= 2; i++) {
+      write(
+          folder.resolve("raw/%d.json".formatted(i)),
+          """
+          [{"benchmark": "x.B.work", "mode": "thrpt", "threads": 1, "forks": 1, "primaryMetric":
+            {"score": %1$s, "scoreUnit": "ops/s", "rawData": [[%1$s, %2$s]]}}]
+          """
+              .formatted(level + i, level + i + 0.5));
+      forks.append(
+          """
+          {"index": %1$d, "round": %1$d, "cell": {"benchmark": "x.B.work", "params": {}}, "status": "OK", \
+          "file": "raw/%1$d.json", "startedAt": "%2$s", "seconds": 1, "warmup": [], "notes": {}, "conditions": {}}
+          """
+              .formatted(i, started.formatted(i)));
+    }
+    write(folder.resolve(Fork.FILE), forks.toString());
+    Json.write(
+        folder.resolve(Run.FILE),
+        new Run(
+            1,
+            "",
+            "",
+            1,
+            1,
+            "",
+            "x.jar",
+            digest,
+            Map.of(),
+            List.of(cell),
+            List.of(),
+            new Run.Environment("", "", "", "", 1, 1, 1, null, null, "", "", null, null, false)));
+  }
+
+  private static void write(Path file, String text) {
+    AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }
