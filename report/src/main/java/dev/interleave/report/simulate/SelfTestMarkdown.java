@@ -31,7 +31,7 @@ final class SelfTestMarkdown {
 
   private void alarms() {
     Grid grid = new Grid("");
-    for (Row row : table(Study.ALARMS)) {
+    for (Row row : table(Study.ALARMS).toList()) {
       grid.put(rule(row), SelfTestText.noise(row), rate(row.tally().falseAlarms(), row));
     }
     print("False alarms", grid);

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class SignBetsTest {
   /** Cauchy's, which have no mean, so that one size often exceeds all others together. */
   private static double[] heavyTailed(long seed, int count) {
     Random random = new Random(seed);
-    return DoubleStream.generate(() -> random.nextGaussian() / random.nextGaussian())
+    return DoubleStream.generate(() -> Math.tan(Math.PI * (random.nextDouble() - 0.5)))
         .limit(count)
         .toArray();
   }
@@ -62,8 +62,8 @@ class SignBetsTest {
 
   @Property(tries = 100)
   void theMeanOfWealthIsOneForFairSigns(
-      @ForAll long seed, @ForAll @Size(min = 1, max = 9) double[] any) {
-    assertThat(meanOverSigns(heavyTailed(seed, any.length), 0)).isCloseTo(1, EXACT);
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int count) {
+    assertThat(meanOverSigns(heavyTailed(seed, count), 0)).isCloseTo(1, EXACT);
   }
 
   @Property(tries = 100)
@@ -93,8 +93,8 @@ class SignBetsTest {
   }
 
   @Property(tries = 100)
-  void theUnitIsIrrelevant(
-      @ForAll long seed, @ForAll @DoubleRange(min = 1e-6, max = 1e6) double k) {
+  void theUnitIsIrrelevant(@ForAll long seed, @ForAll @IntRange(min = -6, max = 6) int power) {
+    double k = Math.pow(10, power);
     double[] differences = heavyTailed(seed, 20);
     double scaled = SignBets.above(Arrays.stream(differences).map(value -> k * value).toArray());
     assertThat(scaled).isCloseTo(SignBets.above(differences), EXACT);
