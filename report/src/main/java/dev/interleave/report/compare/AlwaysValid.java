@@ -38,7 +38,7 @@ public record AlwaysValid(Settings settings) implements Rule {
     return Wants.upTo(Math.ceilDiv(plan.rounds(), 2), plan, evidence, secondsLeft)
         .or(() -> another(tested.stream().filter(Tested::isHint), plan, secondsLeft))
         .or(() -> another(tested.stream().filter(one -> !isSame(one)), plan, secondsLeft))
-        .orElseGet(() -> new Step.Done(judge(evidence, tested)));
+        .orElseGet(() -> new Step.Done(judge(plan, evidence, tested)));
   }
 
   /** One more pair for those that are not decided. */
@@ -103,7 +103,7 @@ public record AlwaysValid(Settings settings) implements Rule {
     return SignBets.above(Arrays.stream(worse).map(value -> sign * value + shift).toArray());
   }
 
-  private List<Judgement> judge(List<Evidence> evidence, List<Tested> tested) {
+  private List<Judgement> judge(Plan plan, List<Evidence> evidence, List<Tested> tested) {
     Map<Subject, Tested> bySubject = new HashMap<>();
     tested.forEach(one -> bySubject.put(one.evidence().subject(), one));
     return evidence.stream()
@@ -111,12 +111,12 @@ public record AlwaysValid(Settings settings) implements Rule {
             one ->
                 Optional.ofNullable(bySubject.get(one.subject()))
                     .filter(test -> test.pairs() > 0)
-                    .map(test -> judge(test, tested.size()))
+                    .map(test -> judge(plan, test, tested.size()))
                     .orElseGet(() -> Judgements.unmeasured(one, settings)))
         .toList();
   }
 
-  private Judgement judge(Tested one, int tests) {
+  private Judgement judge(Plan plan, Tested one, int tests) {
     Evidence evidence = one.evidence();
     Estimate estimate =
         new Estimate(
@@ -128,6 +128,8 @@ public record AlwaysValid(Settings settings) implements Rule {
         one.p() <= settings.alpha() && estimate.matters(settings)
             ? one.slower() < one.faster() ? Claim.SLOWER : Claim.FASTER
             : Judgements.sameOr(Cause.TOO_NOISY, estimate, settings.sameAlpha());
+    // A slower one would have had as many pairs as there is time for.
+    int pairs = Math.max(one.pairs(), plan.rounds());
     return new Judgement(
         evidence.subject(),
         verdict,
@@ -136,7 +138,7 @@ public record AlwaysValid(Settings settings) implements Rule {
         one.p(),
         new Sensitivity(
             evidence.worse(),
-            List.of(new Hurdle(one.pairs(), SignBets.level(settings.alpha() / tests), true)),
+            List.of(new Hurdle(pairs, SignBets.level(settings.alpha() / tests), true)),
             settings));
   }
 }

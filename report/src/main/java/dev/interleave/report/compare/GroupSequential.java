@@ -145,10 +145,11 @@ public record GroupSequential(Settings settings) implements Rule {
         new Sensitivity(one.evidence().worse(), hurdles(one, test(tests, most)), settings));
   }
 
-  /** The last look that there was. */
+  /** The last look that there was, or would have been of a slower one. */
   private static List<Hurdle> hurdles(Tested one, Confirmation test) {
+    int pairs = Math.max(one.pairs(), test.most() / MOST);
     return test.looks().stream()
-        .filter(look -> look.pairs() <= one.pairs())
+        .filter(look -> look.pairs() <= pairs)
         .reduce((before, look) -> look)
         .map(look -> new Hurdle(look.pairs(), test.alpha() * look.share(), true))
         .stream()
