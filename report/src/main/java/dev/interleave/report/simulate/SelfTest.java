@@ -86,6 +86,11 @@ public record SelfTest(List<Row> rows) {
     return SelfTestText.of(rows);
   }
 
+  /** The tables of {@code docs/verdicts.md}. */
+  public String markdown() {
+    return SelfTestMarkdown.of(rows);
+  }
+
   /** All counts, as CSV. */
   public String csv() {
     return SelfTestCsv.of(rows);

@@ -127,16 +127,16 @@ final class SelfTestText {
     text.append(PlainTable.of(lines)).append('\n');
   }
 
-  private static String noise(Row row) {
+  static String noise(Row row) {
     return row.scenario().noise().title()
-        + (row.scenario().order() == Scenario.Order.APART ? ", sides apart" : "");
+        + (row.scenario().order() == Scenario.Order.APART ? ", apart" : "");
   }
 
-  private static String effect(Row row) {
+  static String effect(Row row) {
     return number(row.scenario().effect()) + " %";
   }
 
-  private static String variation(Row row) {
+  static String variation(Row row) {
     return row.scenario().noise() instanceof SyntheticNoise noise
         ? number(noise.cv()) + " %"
         : row.scenario().noise().title();
@@ -146,20 +146,20 @@ final class SelfTestText {
     return one(share * 100).replaceFirst("\\.0$", "");
   }
 
-  private static String power(Row row) {
+  static String power(Row row) {
     return whole(row.tally().power().share());
   }
 
-  private static String percent(Rate rate) {
+  static String percent(Rate rate) {
     return "%s [%s, %s]"
         .formatted(one(rate.share() * 100), one(rate.low() * 100), one(rate.high() * 100));
   }
 
-  private static String whole(double share) {
+  static String whole(double share) {
     return String.format(Locale.ROOT, "%.0f", share * 100);
   }
 
-  private static String one(double value) {
+  static String one(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -1,6 +1,8 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.compare.AlwaysValid;
 import dev.interleave.report.compare.FixedPairs;
+import dev.interleave.report.compare.GroupSequential;
 import dev.interleave.report.compare.ScreenAndConfirm;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.simulate.Scenario.Order;
@@ -27,6 +29,10 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
   static final List<Double> EFFECTS = List.of(0.01, 0.02, 0.03, 0.05, 0.10);
   static final List<Double> VARIATIONS = List.of(0.005, 0.01, 0.014, 0.02, 0.045);
   static final List<Double> SUSPECT_EFFECTS = List.of(0.005, 0.01, 0.02, 0.03, 0.05);
+
+  /** The one whose minutes are told. */
+  static final double SUSPECT_EFFECT = 0.01;
+
   static final List<Double> BUDGETS = List.of(10.0, 30.0);
 
   private static final int BENCHMARKS = 20;
@@ -40,14 +46,21 @@ record Study(String table, List<Scenario> scenarios, List<Contender> contenders,
     return new RuleContender(new ScreenAndConfirm(Settings.DEFAULT));
   }
 
+  /** The one that people know. */
+  static Contender reference() {
+    return new RuleContender(new FixedPairs(Settings.DEFAULT, FixedPairs.Test.STUDENT));
+  }
+
   /** All tables; power needs fewer builds than rates near 1 %. */
   static List<Study> all(int builds, List<? extends Noise> recorded) {
     List<Contender> rules =
         List.of(
             shipped(),
-            new RuleContender(new FixedPairs(Settings.DEFAULT, FixedPairs.Test.STUDENT)),
+            reference(),
             new RuleContender(new FixedPairs(Settings.DEFAULT, FixedPairs.Test.SIGNED_RANK)));
     List<Contender> all = new ArrayList<>(rules);
+    all.add(new RuleContender(new GroupSequential(Settings.DEFAULT)));
+    all.add(new RuleContender(new AlwaysValid(Settings.DEFAULT)));
     all.addAll(List.of(CommonPractice.values()));
     int fewer = Math.max(1, builds / 4);
     return List.of(

@@ -28,7 +28,9 @@ class RulesTest {
     return List.of(
         SHIPPED,
         new FixedPairs(Settings.DEFAULT, FixedPairs.Test.STUDENT),
-        new FixedPairs(Settings.DEFAULT, FixedPairs.Test.SIGNED_RANK));
+        new FixedPairs(Settings.DEFAULT, FixedPairs.Test.SIGNED_RANK),
+        new GroupSequential(Settings.DEFAULT),
+        new AlwaysValid(Settings.DEFAULT));
   }
 
   /** Normal differences, the same for the same index. */

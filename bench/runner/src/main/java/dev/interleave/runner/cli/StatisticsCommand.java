@@ -69,6 +69,11 @@ final class StatisticsCommand implements Callable<Integer> {
       description = "Folder for " + TEXT + " (what is printed) and " + CSV + " (all counts).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--markdown",
+      description = "Print the tables as those of docs/verdicts.md, to be pasted there.")
+  private boolean markdown;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -85,7 +90,7 @@ final class StatisticsCommand implements Callable<Integer> {
         SelfTest.run(
             new SelfTest.Options(quick ? Math.min(builds, 100) : builds, seed, noises),
             new StatusLine(to)::show);
-    to.println(result.text());
+    to.println(markdown ? result.markdown() : result.text());
     write(result);
     return verdict(result, to).code();
   }

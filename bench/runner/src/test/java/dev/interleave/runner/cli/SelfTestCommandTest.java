@@ -49,13 +49,15 @@ class SelfTestCommandTest {
         .contains("0/", "false alarms", text)
         .contains("Under no noise does the shipped rule have more false alarms than the 1 %");
     assertThat(text)
-        .contains("screen, then confirm", "t-test, all iterations", "forks vary by 4.5 %");
+        .contains("screen, then confirm", "group-sequential, Holm", "always valid, Holm")
+        .contains("t-test, all iterations", "forks vary by 4.5 %");
     assertThat(Files.readString(folder.resolve("statistics.csv")))
         .startsWith("table,rule,noise,cv,order,benchmarks,slower,effect,")
         .contains("false alarms,mean is 10 % worse,bimodal,0.01,coin,20,0,0.0,30.0,2,");
 
     Path again = temp.resolve("again");
-    interleave("selftest", "statistics", "--builds=2", "--seed=5", "--out=" + again);
+    interleave("selftest", "statistics", "--builds=2", "--seed=5", "--markdown", "--out=" + again);
+    assertThat(out.toString()).contains("\n| always valid, Holm | ");
     assertThat(again.resolve("statistics.csv"))
         .hasSameTextualContentAs(folder.resolve("statistics.csv"));
   }
