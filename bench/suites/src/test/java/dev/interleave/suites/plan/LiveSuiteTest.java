@@ -49,7 +49,8 @@ class LiveSuiteTest {
     assertThat(live.cells())
         .allSatisfy(
             cell ->
-                assertThat(cell.attributes()).containsEntry("percent", cell.params().get("percent")));
+                assertThat(cell.attributes())
+                    .containsEntry("percent", cell.params().get("percent")));
   }
 
   @Test
