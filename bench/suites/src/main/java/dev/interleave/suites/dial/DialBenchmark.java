@@ -56,11 +56,11 @@ public class DialBenchmark {
   private static final int BLOCK_BYTES = 1_000;
   private static final int BLOCKS_KEPT = 16;
 
-  /** Less than half a microsecond's worth. */
-  private static final int BUFFER_BYTES = 16_384;
+  /** Beside it an operation's part in the 6 kB that JMH allocates in an iteration is small. */
+  private static final int BUFFER_BYTES = 4_096;
 
   /** As there are few waits in an iteration. */
-  private static final int WAIT_BUFFER_BYTES = 1 << 18;
+  private static final int WAIT_BUFFER_BYTES = 65_536;
 
   private static final long START = Computation.start(42);
 
