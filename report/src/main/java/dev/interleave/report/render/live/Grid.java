@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param texts how many columns, from the left, are text; the others are numbers
  */
 record Grid(String title, int texts, List<String> header, List<List<String>> rows) {
-  private static final String PER_CENT = "% [95 % interval]";
+  private static final String PER_CENT = "% [95 %]";
 
   Grid {
     header = List.copyOf(header);
