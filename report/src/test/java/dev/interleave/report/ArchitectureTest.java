@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".pairing")
         .layer("verdicts")
         .definedBy(ROOT + ".verdicts")
+        .layer("live")
+        .definedBy(ROOT + ".live")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -54,15 +56,25 @@ class ArchitectureTest {
             "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts")
         .whereLayer("input")
         .mayOnlyBeAccessedByLayers(
-            "measure", "analysis", "charts", "render", "facade", "pairing", "simulate", "verdicts")
+            "measure",
+            "analysis",
+            "charts",
+            "render",
+            "facade",
+            "live",
+            "pairing",
+            "simulate",
+            "verdicts")
         .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("pairing", "render", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("live", "pairing", "render", "simulate", "verdicts")
         .whereLayer("pairing")
-        .mayOnlyBeAccessedByLayers("render", "facade", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("render", "facade", "live", "simulate", "verdicts")
         .whereLayer("verdicts")
         .mayOnlyBeAccessedByLayers("charts", "render", "facade")
+        .whereLayer("live")
+        .mayOnlyBeAccessedByLayers("render", "facade")
         .whereLayer("simulate")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("live", "render")
         .check(CLASSES);
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }

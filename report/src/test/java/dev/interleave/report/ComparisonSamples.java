@@ -89,9 +89,19 @@ public final class ComparisonSamples {
   /** Nothing in common, and both jars the same. */
   public static ComparedBuilds nothing() {
     Run run = run("same.jar", "aaaa", "JDK 25");
+    return nothing(run, run);
+  }
+
+  /** The same jar with other JVM flags. */
+  public static ComparedBuilds oneJar(String before, String after) {
+    return nothing(
+        run("same.jar", "aaaa", "JDK 25", before), run("same.jar", "aaaa", "JDK 25", after));
+  }
+
+  private static ComparedBuilds nothing(Run before, Run after) {
     return new ComparedBuilds(
-        run,
-        run,
+        before,
+        after,
         null,
         "compare",
         "a rule",
@@ -242,6 +252,10 @@ public final class ComparisonSamples {
   }
 
   private static Run run(String jar, String sha, String jdk) {
+    return run(jar, sha, jdk, "-Xmx1g");
+  }
+
+  private static Run run(String jar, String sha, String jdk, String flags) {
     return new Run(
         1,
         "2026-01-02T03:04:05Z",
@@ -255,7 +269,7 @@ public final class ComparisonSamples {
         List.of(),
         List.of(),
         new Run.Environment(
-            "Linux 6", "6.1", "amd64", "a <cpu>", 4, 2, 1L << 33, "KVM", null, jdk, "-Xmx1g",
-            "1.37", null, false));
+            "Linux 6", "6.1", "amd64", "a <cpu>", 4, 2, 1L << 33, "KVM", null, jdk, flags, "1.37",
+            null, false));
   }
 }

@@ -4,15 +4,16 @@ import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
 
 /**
- * A share of simulated events, with its exact 95 % interval (Clopper, Pearson, Biometrika 26,
- * 1934).
+ * A share of events in independent trials, with its exact 95 % interval (Clopper, Pearson,
+ * Biometrika 26, 1934).
  *
  * @param share 0 to 1, NaN of nothing
  */
 public record Rate(double share, double low, double high) {
   private static final double ALPHA = 0.05;
 
-  static Rate of(long events, long trials) {
+  /** Of so many events in so many trials. */
+  public static Rate of(long events, long trials) {
     if (trials == 0) {
       return new Rate(Double.NaN, Double.NaN, Double.NaN);
     }

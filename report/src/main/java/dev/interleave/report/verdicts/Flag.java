@@ -52,12 +52,16 @@ public sealed interface Flag {
 
     @Override
     public String message() {
+      return "The builds were measured differently. " + sentence(facts);
+    }
+
+    static String sentence(List<Fact> facts) {
       return facts.stream()
           .map(
               fact ->
                   "%s: %s for the baseline, %s for the candidate"
                       .formatted(fact.name(), orNone(fact.baseline()), orNone(fact.candidate())))
-          .collect(Collectors.joining("; ", "The builds were measured differently. ", "."));
+          .collect(Collectors.joining("; ", "", "."));
     }
 
     private static String orNone(String value) {
@@ -67,6 +71,24 @@ public sealed interface Flag {
     @Override
     public String advice() {
       return "What differs may be the cause of any change: make it the same and compare again.";
+    }
+  }
+
+  /** One jar that was measured in two ways. */
+  record OneJar(List<Fact> facts) implements Flag {
+    public OneJar {
+      facts = List.copyOf(facts);
+    }
+
+    @Override
+    public String message() {
+      return "Both jars are the same, byte for byte, and were measured differently. "
+          + Different.sentence(facts);
+    }
+
+    @Override
+    public String advice() {
+      return "This compares these settings, not code: any change is due to them.";
     }
   }
 

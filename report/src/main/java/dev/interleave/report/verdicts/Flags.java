@@ -37,12 +37,12 @@ final class Flags {
       List<Fact> facts,
       Function<CellKey, String> names) {
     Flags flags = new Flags(builds, rows, names);
-    if (builds.baseline().jarSha256().equals(builds.candidate().jarSha256())) {
-      flags.found.add(new Flag.SameJar());
-    }
     List<Fact> different = facts.stream().filter(fact -> fact.alike() && !fact.isSame()).toList();
+    boolean sameJar = builds.baseline().jarSha256().equals(builds.candidate().jarSha256());
     if (!different.isEmpty()) {
-      flags.found.add(new Flag.Different(different));
+      flags.found.add(sameJar ? new Flag.OneJar(different) : new Flag.Different(different));
+    } else if (sameJar) {
+      flags.found.add(new Flag.SameJar());
     }
     flags.bad(Side.CANDIDATE);
     flags.bad(Side.BASELINE);

@@ -87,6 +87,17 @@ class FlagsTest {
   }
 
   @Test
+  void oneJarUnderTwoSettingsIsNoComparisonWithItself() {
+    assertThat(ComparisonFindings.of(ComparisonSamples.oneJar("", "-XX:+UseZGC")).flags())
+        .singleElement()
+        .satisfies(
+            flag ->
+                assertThat(flag.message())
+                    .contains("the same, byte for byte")
+                    .contains("JVM flags: none for the baseline, -XX:+UseZGC for the candidate"));
+  }
+
+  @Test
   void quietMachinesGiveNoFlags() {
     assertThat(ComparisonFindings.of(ComparisonSamples.many(3, 0, Claim.SAME)).flags()).isEmpty();
   }

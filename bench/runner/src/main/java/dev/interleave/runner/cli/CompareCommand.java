@@ -6,6 +6,7 @@ import dev.interleave.report.compare.Verdict;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.runner.compare.ComparisonRequest;
 import dev.interleave.runner.compare.ComparisonRun;
+import dev.interleave.runner.compare.JvmArgs;
 import dev.interleave.runner.fork.Launcher;
 import dev.interleave.runner.fork.Offspring;
 import dev.interleave.runner.fork.ProcessLauncher;
@@ -99,6 +100,24 @@ final class CompareCommand implements Callable<Integer> {
           "A benchmark whose change is surely below this is called the same (default:"
               + " ${DEFAULT-VALUE}).")
   private double margin;
+
+  @Option(
+      names = "--baseline-jvm-args",
+      paramLabel = "ARGUMENTS",
+      defaultValue = "",
+      description = {
+        "More JVM arguments for the forks of the old build, as one word: two collectors can be"
+            + " compared with one jar. A benchmark's own @Fork arguments stay, and win where both"
+            + " set the same."
+      })
+  private String baselineJvmArgs = "";
+
+  @Option(
+      names = "--candidate-jvm-args",
+      paramLabel = "ARGUMENTS",
+      defaultValue = "",
+      description = "The same for the new build.")
+  private String candidateJvmArgs = "";
 
   @Option(
       names = "--fail-on",
@@ -238,6 +257,7 @@ final class CompareCommand implements Callable<Integer> {
         forks.cores(),
         forks.seed(),
         forks.java(),
+        new JvmArgs(baselineJvmArgs, candidateJvmArgs),
         forks.forkTimeout(),
         command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }

@@ -41,7 +41,10 @@ public final class InterleaveCommand {
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("compare", new CompareCommand(interruption));
     line.addSubcommand("report", new ReportCommand());
-    line.addSubcommand("selftest", new SelfTestCommand());
+    line.addSubcommand(
+        "selftest",
+        new CommandLine(new SelfTestCommand())
+            .addSubcommand("live", new LiveCommand(interruption)));
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     // After the subcommands: it is handed down to those that are there.
     line.setOut(out).setErr(err);

@@ -22,6 +22,6 @@ final class SelfTestCommand implements Runnable {
   public void run() {
     CommandLine line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
     throw new CommandLine.ParameterException(
-        line, "Missing required subcommand: statistics or record");
+        line, "Missing required subcommand: statistics, record or live");
   }
 }

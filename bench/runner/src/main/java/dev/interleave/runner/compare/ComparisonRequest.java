@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cores processors for the forks, 0 for all, or null for what a resumed one had
  * @param seed of the order, or null for another one each time
  * @param java the command that runs the forks, or null for that of this process
+ * @param jvmArgs that the forks of each build get besides
  * @param forkTimeout when to kill a fork, or null for what JMH announces
  * @param arguments the command line as given
  */
@@ -36,6 +37,7 @@ public record ComparisonRequest(
     @Nullable Integer cores,
     @Nullable Long seed,
     @Nullable Path java,
+    JvmArgs jvmArgs,
     @Nullable Duration forkTimeout,
     List<String> arguments) {
   public ComparisonRequest {

@@ -83,6 +83,13 @@ public final class ComparisonRun {
     }
   }
 
+  /** The same but for JVM arguments. */
+  private record Benches(Workbench baseline, Workbench candidate) {
+    Workbench of(Side side) {
+      return side == Side.BASELINE ? baseline : candidate;
+    }
+  }
+
   /**
    * What came of it.
    *
@@ -104,16 +111,24 @@ public final class ComparisonRun {
     BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
     Jars jars = new Jars(bench.open("--baseline", baseline(), request.suite()), candidate);
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
-      progress.say("Both jars are the same, byte for byte: this measures the comparison itself.");
+      progress.say(
+          request.jvmArgs().areAlike()
+              ? "Both jars are the same, byte for byte: this measures the comparison itself."
+              : "Both jars are the same, byte for byte: this compares JVM arguments.");
     }
+    Benches benches = new Benches(with(bench, Side.BASELINE), with(bench, Side.CANDIDATE));
     try (SideFolders folders = SideFolders.open(request.out())) {
       if (launcher.killLeftovers() > 0) {
         progress.say("Killed what an earlier comparison had left running.");
       }
-      return execute(bench, jars, folders);
+      return execute(benches, jars, folders);
     } catch (IOException e) {
       throw Problem.output("The results in %s can't be written".formatted(request.out()), e);
     }
+  }
+
+  private Workbench with(Workbench bench, Side side) {
+    return bench.withJvmArgs("--" + side.word() + "-jvm-args", request.jvmArgs().of(side));
   }
 
   private Path baseline() {
@@ -125,20 +140,20 @@ public final class ComparisonRun {
     }
   }
 
-  private Optional<Outcome> execute(Workbench bench, Jars jars, SideFolders folders)
+  private Optional<Outcome> execute(Benches benches, Jars jars, SideFolders folders)
       throws IOException {
     Path path = request.out().resolve(ComparisonFile.NAME);
     ComparisonFile file;
     if (request.resume() && Files.exists(path)) {
       file = Json.read(path, ComparisonFile.class);
-      requireSame(bench, jars, folders, file);
+      requireSame(benches, jars, folders, file);
       progress.say("Resuming a comparison.");
     } else {
       folders.refuseForeignFiles();
       file = file(jars);
       Files.deleteIfExists(path);
       ComparisonReport.deleteFrom(request.out());
-      begin(bench, jars, folders, file);
+      begin(benches, jars, folders, file);
       Json.write(path, file);
     }
     Suite suite = jars.candidate.suite();
@@ -149,11 +164,11 @@ public final class ComparisonRun {
             stop,
             progress,
             request.budget());
-    MeasuredSide baseline = side(Side.BASELINE, bench, jars, folders);
-    MeasuredSide candidate = side(Side.CANDIDATE, bench, jars, folders);
+    MeasuredSide baseline = side(Side.BASELINE, benches, jars, folders);
+    MeasuredSide candidate = side(Side.CANDIDATE, benches, jars, folders);
     Settings settings = Settings.DEFAULT.withMargin(file.margin());
     Rule rule = new ScreenAndConfirm(settings);
-    announce(bench, jars, file);
+    announce(benches.candidate, jars, file);
     PairSession session =
         new PairSession(
             new PairSession.Services(
@@ -211,10 +226,13 @@ public final class ComparisonRun {
         null);
   }
 
-  /** Removes an old comparison, and records how both builds are measured: alike but for the jar. */
-  private void begin(Workbench bench, Jars jars, SideFolders folders, ComparisonFile file)
+  /**
+   * Removes an old comparison, and records how both builds are measured: alike but for the jar and
+   * what the user asks for.
+   */
+  private void begin(Benches benches, Jars jars, SideFolders folders, ComparisonFile file)
       throws IOException {
-    Map<String, String> properties = bench.prepare(jars.candidate, progress);
+    Map<String, String> properties = benches.candidate.prepare(jars.candidate, progress);
     for (Side side : Side.values()) {
       ResultsFolder folder = folders.of(side);
       BenchmarkJar jar = jars.of(side);
@@ -237,11 +255,11 @@ public final class ComparisonRun {
                   properties,
                   file.cells(),
                   List.of(),
-                  bench.environment(jar)));
+                  benches.of(side).environment(jar)));
     }
   }
 
-  private void requireSame(Workbench bench, Jars jars, SideFolders folders, ComparisonFile file)
+  private void requireSame(Benches benches, Jars jars, SideFolders folders, ComparisonFile file)
       throws IOException {
     List<String> differences = new ArrayList<>();
     for (Side side : Side.values()) {
@@ -252,7 +270,7 @@ public final class ComparisonRun {
               folder.suiteFile(),
               request.include(),
               request.seed(),
-              bench)
+              benches.of(side))
           .differences(new Journal(folder).run()).stream()
               .filter(difference -> !differences.contains(difference))
               .forEach(differences::add);
@@ -270,7 +288,7 @@ public final class ComparisonRun {
     Resumption.requireNone(differences, "comparison", request.out(), ComparisonFile.NAME);
   }
 
-  private MeasuredSide side(Side side, Workbench bench, Jars jars, SideFolders folders)
+  private MeasuredSide side(Side side, Benches benches, Jars jars, SideFolders folders)
       throws IOException {
     ResultsFolder folder = folders.of(side);
     Journal journal = new Journal(folder);
@@ -279,8 +297,10 @@ public final class ComparisonRun {
     return new MeasuredSide(
         side,
         new RecordedForks.Site(
-            bench.forks(
-                jars.of(side), folder.raw(), journal.run().properties(), request.forkTimeout()),
+            benches
+                .of(side)
+                .forks(
+                    jars.of(side), folder.raw(), journal.run().properties(), request.forkTimeout()),
             journal,
             folder.path()),
         before);

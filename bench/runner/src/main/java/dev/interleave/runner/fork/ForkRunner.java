@@ -20,27 +20,27 @@ public final class ForkRunner {
   private final Launcher launcher;
   private final JmhCommand jmh;
   private final Path raw;
-  private final List<String> flags;
+  private final String flags;
   private final @Nullable String users;
   private final TimeLimit limit;
   private volatile ForkLog current = new ForkLog();
 
   /**
    * @param raw the folder for results and logs
-   * @param flags JVM flags for JMH and its forks
+   * @param flags JVM flags for JMH and its forks, in the syntax of {@code JDK_JAVA_OPTIONS}
    * @param users the user's own {@code JDK_JAVA_OPTIONS}, or null
    */
   public ForkRunner(
       Launcher launcher,
       JmhCommand jmh,
       Path raw,
-      List<String> flags,
+      String flags,
       @Nullable String users,
       TimeLimit limit) {
     this.launcher = launcher;
     this.jmh = jmh;
     this.raw = raw;
-    this.flags = List.copyOf(flags);
+    this.flags = flags;
     this.users = users;
     this.limit = limit;
   }
@@ -154,8 +154,8 @@ public final class ForkRunner {
     if (users != null && !users.isBlank()) {
       all.add(users);
     }
-    if (!flags.isEmpty()) {
-      all.add(JavaOptions.join(flags));
+    if (!flags.isBlank()) {
+      all.add(flags);
     }
     return String.join(" ", all);
   }

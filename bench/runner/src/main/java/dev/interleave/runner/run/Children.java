@@ -6,6 +6,7 @@ import dev.interleave.runner.problem.ExitCode;
 import dev.interleave.runner.problem.Problem;
 import dev.interleave.runner.problem.Reasons;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,14 @@ public record Children(Launcher launcher, StopSign stop, String users) {
 
   /** Runs a program to its end, with these JVM flags and its output in UTF-8. */
   Answer ask(List<String> command, List<String> flags) {
+    return ask(command, JavaOptions.join(flags));
+  }
+
+  private Answer ask(List<String> command, String flags) {
     List<String> lines = new CopyOnWriteArrayList<>();
     String options =
         "%s %s %s"
-            .formatted(
-                JavaOptions.join(List.of("-Dstdout.encoding=UTF-8")),
-                users,
-                JavaOptions.join(flags))
+            .formatted(JavaOptions.join(List.of("-Dstdout.encoding=UTF-8")), users, flags)
             .strip();
     try {
       Launcher.Ended ended =
@@ -60,7 +62,23 @@ public record Children(Launcher launcher, StopSign stop, String users) {
   }
 
   Answer ask(List<String> command) {
-    return ask(command, List.of());
+    return ask(command, "");
+  }
+
+  /**
+   * Makes sure that a JVM starts with some flags, before hundreds of forks fail for them.
+   *
+   * @param option that gave the arguments, for messages
+   * @param flags all that a fork would get
+   * @throws Problem if it does not
+   */
+  void requireStart(String option, String arguments, Path java, String flags) {
+    Answer answer = ask(List.of(java.toString(), "-version"), flags);
+    if (answer.exitCode() != 0 || answer.timedOut()) {
+      throw Problem.usage(
+          "%s=%s: java does not start with that and says \"%s\". Give JVM arguments that \"%s ARGUMENTS -version\" takes."
+              .formatted(option, arguments, answer.first(), java));
+    }
   }
 
   /**

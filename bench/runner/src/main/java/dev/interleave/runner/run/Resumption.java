@@ -63,6 +63,10 @@ public record Resumption(
       differences.add(
           "the forks may use %d processors, it used %d"
               .formatted(cores, run.environment().coresUsed()));
+    } else if (!bench.jvmFlags().equals(run.environment().jvmFlags())) {
+      differences.add(
+          "the JVM flags are \"%s\", they were \"%s\""
+              .formatted(bench.jvmFlags(), run.environment().jvmFlags()));
     }
     if (!Objects.equals(bench.jdk(), run.environment().jdk())) {
       differences.add("the JDK is %s, it was %s".formatted(bench.jdk(), run.environment().jdk()));

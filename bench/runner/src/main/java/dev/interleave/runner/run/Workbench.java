@@ -16,7 +16,6 @@ import dev.interleave.runner.fork.TimeLimit;
 import dev.interleave.runner.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * children.
  *
  * @param jdk vendor and version
+ * @param jvmArgs what forks get besides, in the syntax of {@code JDK_JAVA_OPTIONS}; empty for none
  */
 public record Workbench(
-    Path java, String jdk, Affinity affinity, Launcher launcher, Children children) {
+    Path java,
+    String jdk,
+    Affinity affinity,
+    Launcher launcher,
+    Children children,
+    String jvmArgs) {
 
   /**
    * Looks at the machine.
@@ -48,7 +53,28 @@ public record Workbench(
             SystemFiles.REAL,
             Tool.ask(null, List.of("taskset", "--version")).isPresent());
     String users = Objects.requireNonNullElse(System.getenv(JavaOptions.VARIABLE), "");
-    return new Workbench(command, jdk, affinity, launcher, new Children(launcher, stop, users));
+    return new Workbench(command, jdk, affinity, launcher, new Children(launcher, stop, users), "");
+  }
+
+  /**
+   * The same with JVM arguments for the forks. They come before those of a benchmark's own
+   * {@code @Fork}, which stay as they are and win where both set the same.
+   *
+   * @param option that gave them, for messages
+   * @param arguments in the syntax of {@code JDK_JAVA_OPTIONS}; empty for none
+   * @throws dev.interleave.runner.problem.Problem if java does not start with them
+   */
+  public Workbench withJvmArgs(String option, String arguments) {
+    Workbench with = new Workbench(java, jdk, affinity, launcher, children, arguments);
+    if (!arguments.isEmpty()) {
+      children.requireStart(option, arguments, java, with.jvmFlags());
+    }
+    return with;
+  }
+
+  /** Flags that every fork gets but for properties; recorded with the results. */
+  String jvmFlags() {
+    return "%s %s".formatted(JavaOptions.join(affinity.flags()), jvmArgs).strip();
   }
 
   private JmhCommand jmh(Path jar) {
@@ -86,8 +112,8 @@ public record Workbench(
    */
   public ForkRunner forks(
       BenchmarkJar jar, Path raw, Map<String, String> properties, @Nullable Duration timeout) {
-    List<String> flags = new ArrayList<>(affinity.flags());
-    flags.addAll(Properties.flags(properties));
+    String flags =
+        "%s %s".formatted(jvmFlags(), JavaOptions.join(Properties.flags(properties))).strip();
     return new ForkRunner(
         launcher, jmh(jar.file()), raw, flags, children.users(), new TimeLimit(timeout));
   }
@@ -95,12 +121,7 @@ public record Workbench(
   /** The machine and its software. */
   public Run.Environment environment(BenchmarkJar jar) {
     return new Machine(SystemFiles.REAL)
-        .describe(
-            affinity.cores(),
-            jdk,
-            JavaOptions.join(affinity.flags()),
-            jar.jmhVersion(),
-            Git.of(Path.of("")));
+        .describe(affinity.cores(), jdk, jvmFlags(), jar.jmhVersion(), Git.of(Path.of("")));
   }
 
   /** Says so if nothing keeps forks on their processors. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
+import dev.interleave.report.input.Run;
 import dev.interleave.runner.environment.Tool;
 import dev.interleave.runner.fork.Offspring;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,8 +136,42 @@ class CompareCommandTest {
     assertThat(err.toString()).contains("exit code 3", "no compiler", "--build");
   }
 
+  @Test
+  void jvmArgumentsReachTheForksOfOneBuildAlone() {
+    String[] options = {"--include=how=good", "--budget=3s", "--fail-on=none"};
+    assertThat(compare(old, old, with(options, "--candidate-jvm-args", "-Dfake.given='a b'")))
+        .as(err.toString())
+        .isZero();
+    assertThat(forks("baseline")).allSatisfy(fork -> assertThat(given(fork)).isEqualTo("nothing"));
+    assertThat(forks("candidate")).allSatisfy(fork -> assertThat(given(fork)).isEqualTo("a b"));
+    assertThat(flags("baseline")).isEmpty();
+    assertThat(flags("candidate")).isEqualTo("-Dfake.given='a b'");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("this compares JVM arguments")
+        .contains("JVM flags: none for the baseline, -Dfake.given='a b' for the candidate")
+        .doesNotContain("A/A");
+    assertThat(compare(old, old, with(options, "--resume"))).isEqualTo(2);
+    assertThat(err.toString()).contains("the JVM flags are \"\", they were \"-Dfake.given='a b'\"");
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static @Nullable String given(Fork fork) {
+    return fork.notes().get("given");
+  }
+
+  private String flags(String side) {
+    return Json.read(temp.resolve("out").resolve(side).resolve(Run.FILE), Run.class)
+        .environment()
+        .jvmFlags();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--baseline-jvm-args=-XX:+NoSuchFlag, 'Unrecognized VM option'",
+    "--candidate-jvm-args=-Da=\"b, 'nmatched quote'",
     "--margin=0, 'above 0 and below 100'",
     "--margin=lots, 'above 0 and below 100'",
     "--fail-on=anything, 'allowed are slower, undecided and could-not-measure'",

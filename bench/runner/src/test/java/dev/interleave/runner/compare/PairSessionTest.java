@@ -124,7 +124,7 @@ class PairSessionTest {
                 fake,
                 new JmhCommand(List.of(), Path.of("java"), Path.of(side.word() + ".jar")),
                 folder.raw(),
-                List.of(),
+                "",
                 null,
                 new TimeLimit(null)),
             journal,

@@ -87,7 +87,7 @@ class SessionTest {
                     jmh,
                     new JmhCommand(List.of(), Path.of("java"), Path.of("b.jar")),
                     folder.raw(),
-                    List.of(),
+                    "",
                     null,
                     new TimeLimit(null)),
                 journal,

@@ -14,13 +14,13 @@ record Plan(
     int schema,
     String name,
     String title,
-    Metric metric,
+    @Nullable Metric metric,
     List<String> axes,
     List<Series> series,
     List<Cell> cells,
     List<NotRun> notRun,
     List<View> views,
-    Prepare prepare,
+    @Nullable Prepare prepare,
     int budgetSeconds,
     List<Cost> costs) {
 

@@ -38,6 +38,7 @@ public final class SuiteFile {
     Files.createDirectories(folder);
     write(folder.resolve("suite.json"), defaultSuite());
     write(folder.resolve("suite-full.json"), fullSuite());
+    write(folder.resolve("suite-live.json"), LiveSuite.plan());
   }
 
   private static void write(Path file, Plan plan) throws IOException {
