@@ -1,5 +1,6 @@
 package dev.interleave.report;
 
+import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.io.OutputException;
 import dev.interleave.report.pairing.ComparedBuilds;
@@ -27,9 +28,18 @@ public final class ComparisonReport {
     this.findings = findings;
   }
 
-  /** Of a comparison that has ended. */
+  /** Of a comparison that has ended, where nothing was accepted. */
   public static ComparisonReport of(ComparedBuilds builds) {
-    return new ComparisonReport(ComparisonFindings.of(builds));
+    return of(builds, Acceptances.NONE);
+  }
+
+  /**
+   * Of a comparison that has ended.
+   *
+   * @param acceptances slowdowns that are no reason to fail
+   */
+  public static ComparisonReport of(ComparedBuilds builds, Acceptances acceptances) {
+    return new ComparisonReport(ComparisonFindings.of(builds, acceptances));
   }
 
   /**

@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".pairing")
         .layer("verdicts")
         .definedBy(ROOT + ".verdicts")
+        .layer("accept")
+        .definedBy(ROOT + ".accept")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -54,11 +56,21 @@ class ArchitectureTest {
             "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts")
         .whereLayer("input")
         .mayOnlyBeAccessedByLayers(
-            "measure", "analysis", "charts", "render", "facade", "pairing", "simulate", "verdicts")
+            "measure",
+            "analysis",
+            "charts",
+            "render",
+            "facade",
+            "pairing",
+            "simulate",
+            "verdicts",
+            "accept")
         .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("pairing", "render", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("pairing", "render", "simulate", "verdicts", "accept")
         .whereLayer("pairing")
         .mayOnlyBeAccessedByLayers("render", "facade", "verdicts")
+        .whereLayer("accept")
+        .mayOnlyBeAccessedByLayers("verdicts", "render", "facade")
         .whereLayer("verdicts")
         .mayOnlyBeAccessedByLayers("charts", "render", "facade")
         .whereLayer("simulate")
