@@ -20,7 +20,9 @@ public final class ComparisonReport {
   /** The names of all that is written; a test holds them to it. */
   private static final Pattern OURS =
       Pattern.compile(
-          "comparison(-pairs)?\\.(html|md|xml|csv)|(changes|pairs)(-\\d+)?(-dark)?\\.png");
+          "comparison(-pairs)?\\.(html|md|xml|csv)"
+              + "|github-action-benchmark-(smaller|bigger)-is-better\\.json"
+              + "|(changes|pairs)(-\\d+)?(-dark)?\\.png");
 
   private final ComparisonFindings findings;
 
@@ -52,9 +54,9 @@ public final class ComparisonReport {
 
   /**
    * Writes {@code comparison.html}, {@code comparison.md} (for a pull request), {@code
-   * comparison.csv}, {@code comparison-pairs.csv}, {@code comparison.xml} (JUnit) and {@code
-   * charts/} into a folder, which is made where missing. All is rendered before the first is
-   * written.
+   * comparison.csv}, {@code comparison-pairs.csv}, {@code comparison.xml} (JUnit), {@code
+   * github-action-benchmark-*.json} and {@code charts/} into a folder, which is made where missing.
+   * All is rendered before the first is written.
    *
    * @throws OutputException where that fails; no file is half-written
    */

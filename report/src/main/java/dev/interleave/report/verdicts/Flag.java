@@ -104,7 +104,7 @@ public sealed interface Flag {
 
     @Override
     public String message() {
-      return "%s of %s were of no use, as this comparison has no such benchmark and metric: %s."
+      return "%s of %s found no such benchmark and metric in this comparison: %s."
           .formatted(Digits.count(subjects.size(), "line"), from, Some.of(subjects));
     }
 
