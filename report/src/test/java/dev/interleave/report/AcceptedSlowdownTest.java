@@ -89,7 +89,7 @@ class AcceptedSlowdownTest {
             "    more than the +30.0 % accepted on 2026-01-02: it <checks> more",
             "! 1 line of accepted.csv can be removed, as what was accepted is not slower: drain",
             "! 1 line of accepted.csv found no such benchmark and metric",
-            "example.Queues.gone time")
+            "in this comparison: example.Queues.gone")
         .doesNotContain("clear time");
     assertThat(REPORT.lines()).allMatch(line -> line.length() <= 100);
   }
@@ -98,7 +98,7 @@ class AcceptedSlowdownTest {
   void everyFileTellsTheTwoApart() throws IOException {
     assertThat(written("comparison.md"))
         .contains(
-            "| pairs | accepted |\n",
+            "| pairs | accepted |",
             "| **slower** | +31.00 %",
             "| more than the +30.0 % accepted on 2026-01-02: it &#60;checks&#62; more |",
             "| slower as accepted | +8.3 %",

@@ -16,13 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceptancesTest {
-  private static final String HEADER = "benchmark,metric,ratio,baseline,candidate,date,reason\n";
+  private static final String HEADER = "benchmark,metric,ratio,baseline,candidate,date,reason";
   private static final Subject POLL = new Subject("a.Queue.poll:size=1,n=2", "time");
 
   @TempDir private Path temp;
@@ -62,15 +63,17 @@ class AcceptancesTest {
     Acceptances all =
         Acceptances.NONE
             .with(acceptance(POLL, 1.05, "too little"))
-            .with(acceptance(first, 132, "it, \"really\"\n waits"))
+            .with(acceptance(first, 132, "it, \"really\" \t waits"))
             .with(acceptance(POLL, 1.1, "checks more"));
     Path file = temp.resolve("new/accepted.csv");
     AcceptanceFile.write(file, all);
     assertThat(Files.readString(file))
         .isEqualTo(
-            HEADER
-                + "a.Queue.offer,time,132,old.jar,,2026-01-02,\"it, \"\"really\"\" waits\"\n"
-                + "\"a.Queue.poll:size=1,n=2\",time,1.1,old.jar,,2026-01-02,checks more\n");
+            """
+            benchmark,metric,ratio,baseline,candidate,date,reason
+            a.Queue.offer,time,132,old.jar,,2026-01-02,"it, ""really"" waits"
+            "a.Queue.poll:size=1,n=2",time,1.1,old.jar,,2026-01-02,checks more
+            """);
     assertThat(AcceptanceFile.read(file).all()).isEqualTo(all.all());
     assertThat(AcceptanceFile.read(file).from()).isEqualTo(file.toString());
   }
@@ -93,7 +96,7 @@ class AcceptancesTest {
       })
   void whatIsWrongIsToldWithItsLine(String line, String problem) throws IOException {
     Path file = temp.resolve("accepted.csv");
-    Files.writeString(file, HEADER + "c.d,time,1.1,,,2026-01-02,so\n" + line + "\n");
+    Files.writeString(file, String.join("\n", HEADER, "c.d,time,1.1,,,2026-01-02,so", line, ""));
     assertThatThrownBy(() -> AcceptanceFile.read(file))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + ": ")
@@ -102,7 +105,7 @@ class AcceptancesTest {
 
   @Test
   void anotherFileIsNotTakenForOne() throws IOException {
-    Path file = Files.writeString(temp.resolve("other.csv"), "one,two\n1,2\n");
+    Path file = Files.write(temp.resolve("other.csv"), List.of("one,two", "1,2"));
     assertThatThrownBy(() -> AcceptanceFile.read(file))
         .hasMessageContaining("line 1 is not the header, but: one,two");
     assertThatThrownBy(() -> Judged.read(file))

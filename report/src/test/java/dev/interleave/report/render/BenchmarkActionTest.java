@@ -43,7 +43,7 @@ class BenchmarkActionTest {
         .endsWith(" units (thrpt, 1 thread)");
     assertThat(first.get("unit").asText()).isEqualTo("units/s");
     assertThat(first.get("value").asDouble()).isBetween(1935.15, 1935.16);
-    assertThat(first.get("range").asText()).isEqualTo("[1885, 1987]");
+    assertThat(first.get("range").asText()).isEqualTo("[1 885, 1 987]");
     assertThat(first.get("extra").asText()).isEqualTo("4 forks");
     assertThat(first.propertyStream().map(Map.Entry::getKey))
         .containsExactly("name", "unit", "value", "range", "extra");

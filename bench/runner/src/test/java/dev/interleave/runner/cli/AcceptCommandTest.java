@@ -66,10 +66,8 @@ class AcceptCommandTest {
   void aBenchmarkIsFoundByItsNameOrWhatNoOtherHas(String name) throws IOException {
     assertThat(accept(name, "--reason=checks more")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("a.Queue.poll:size=1 time may be slower by up to +9.0 %");
-    assertThat(Files.readString(file))
-        .startsWith(
-            "benchmark,metric,ratio,baseline,candidate,date,reason\na.Queue.poll:size=1,time,1.09,,,20")
-        .endsWith(",checks more\n");
+    assertThat(Files.readAllLines(file).getLast())
+        .matches("a\\.Queue\\.poll:size=1,time,1\\.09,,,20\\d\\d-\\d\\d-\\d\\d,checks more");
   }
 
   @Test
@@ -140,9 +138,10 @@ class AcceptCommandTest {
     assertThat(accepted().getFirst().candidate()).startsWith("fake.jar sha256:");
 
     // The same results once more: to resume measures nothing, and only the acceptance is new.
-    String[] again = Stream.of(compare, new String[] {"--resume", "--accepted=" + file})
-        .flatMap(Stream::of)
-        .toArray(String[]::new);
+    String[] again =
+        Stream.of(compare, new String[] {"--resume", "--accepted=" + file})
+            .flatMap(Stream::of)
+            .toArray(String[]::new);
     assertThat(execute(again)).as("%s%n%s", out, err).isZero();
     assertThat(out.toString()).contains("slower as accepted", ": it is worth it");
 
@@ -150,7 +149,7 @@ class AcceptCommandTest {
     assertThat(execute(again)).isEqualTo(10);
     assertThat(out.toString()).contains("more than the +1.0 % accepted on");
 
-    Files.writeString(file, "<<<<<<< HEAD\n");
+    Files.writeString(file, "<<<<<<< HEAD");
     assertThat(execute(again)).isEqualTo(2);
     assertThat(err.toString()).contains("line 1 is not the header, but: <<<<<<< HEAD");
   }
