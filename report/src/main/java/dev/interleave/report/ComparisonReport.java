@@ -1,5 +1,6 @@
 package dev.interleave.report;
 
+import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.io.OutputException;
 import dev.interleave.report.pairing.ComparedBuilds;
@@ -19,7 +20,9 @@ public final class ComparisonReport {
   /** The names of all that is written; a test holds them to it. */
   private static final Pattern OURS =
       Pattern.compile(
-          "comparison(-pairs)?\\.(html|md|xml|csv)|(changes|pairs)(-\\d+)?(-dark)?\\.png");
+          "comparison(-pairs)?\\.(html|md|xml|csv)"
+              + "|github-action-benchmark-(smaller|bigger)-is-better\\.json"
+              + "|(changes|pairs)(-\\d+)?(-dark)?\\.png");
 
   private final ComparisonFindings findings;
 
@@ -27,9 +30,18 @@ public final class ComparisonReport {
     this.findings = findings;
   }
 
-  /** Of a comparison that has ended. */
+  /** Of a comparison that has ended, where nothing was accepted. */
   public static ComparisonReport of(ComparedBuilds builds) {
-    return new ComparisonReport(ComparisonFindings.of(builds));
+    return of(builds, Acceptances.NONE);
+  }
+
+  /**
+   * Of a comparison that has ended.
+   *
+   * @param acceptances slowdowns that are no reason to fail
+   */
+  public static ComparisonReport of(ComparedBuilds builds, Acceptances acceptances) {
+    return new ComparisonReport(ComparisonFindings.of(builds, acceptances));
   }
 
   /**
@@ -42,9 +54,9 @@ public final class ComparisonReport {
 
   /**
    * Writes {@code comparison.html}, {@code comparison.md} (for a pull request), {@code
-   * comparison.csv}, {@code comparison-pairs.csv}, {@code comparison.xml} (JUnit) and {@code
-   * charts/} into a folder, which is made where missing. All is rendered before the first is
-   * written.
+   * comparison.csv}, {@code comparison-pairs.csv}, {@code comparison.xml} (JUnit), {@code
+   * github-action-benchmark-*.json} and {@code charts/} into a folder, which is made where missing.
+   * All is rendered before the first is written.
    *
    * @throws OutputException where that fails; no file is half-written
    */

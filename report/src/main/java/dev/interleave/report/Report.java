@@ -43,7 +43,8 @@ public final class Report {
 
   /**
    * Writes every output into a folder, which is made where missing: {@code results.csv}, {@code
-   * raw.csv}, {@code summary.md}, {@code report.html} and {@code charts/}.
+   * raw.csv}, {@code github-action-benchmark-*.json}, {@code summary.md}, {@code report.html} and
+   * {@code charts/}.
    *
    * @throws OutputException where that fails; no file is half-written
    */

@@ -41,6 +41,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".verdicts")
         .layer("live")
         .definedBy(ROOT + ".live")
+        .layer("accept")
+        .definedBy(ROOT + ".accept")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -64,11 +66,14 @@ class ArchitectureTest {
             "live",
             "pairing",
             "simulate",
-            "verdicts")
+            "verdicts",
+            "accept")
         .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("live", "pairing", "render", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("live", "pairing", "render", "simulate", "verdicts", "accept")
         .whereLayer("pairing")
         .mayOnlyBeAccessedByLayers("render", "facade", "live", "simulate", "verdicts")
+        .whereLayer("accept")
+        .mayOnlyBeAccessedByLayers("verdicts", "render", "facade")
         .whereLayer("verdicts")
         .mayOnlyBeAccessedByLayers("charts", "render", "facade")
         .whereLayer("live")

@@ -193,7 +193,7 @@ class ComparisonReportTest {
             .newDocumentBuilder()
             .parse(written.resolve("comparison.xml").toFile())
             .getDocumentElement();
-    assertThat(suite.getAttribute("tests")).isEqualTo("9");
+    assertThat(suite.getAttribute("tests")).as("nine, and three in one build").isEqualTo("12");
     for (String kind : List.of("failure", "error", "skipped")) {
       String counted = suite.getAttribute(kind.equals("skipped") ? kind : kind + "s");
       NodeList elements = suite.getElementsByTagName(kind);
@@ -241,10 +241,12 @@ class ComparisonReportTest {
               "comparison.csv",
               "comparison-pairs.csv",
               "comparison.xml",
+              "github-action-benchmark-bigger-is-better.json",
+              "github-action-benchmark-smaller-is-better.json",
               "changes.png",
               "changes-dark.png",
               "pairs-07-dark.png")
-          .hasSize(5 + 2 * 8);
+          .hasSize(7 + 2 * 8);
     }
   }
 

@@ -25,6 +25,8 @@ class ReportTest {
           .containsExactlyInAnyOrder(
               "results.csv",
               "raw.csv",
+              "github-action-benchmark-bigger-is-better.json",
+              "github-action-benchmark-smaller-is-better.json",
               "summary.md",
               "report.html",
               "w1-bars.png",

@@ -16,6 +16,7 @@ record Mark(Color colour, Shape shape, boolean filled) {
   static Mark of(Kind kind, Theme theme) {
     return switch (kind) {
       case SLOWER -> new Mark(theme.hue(VERMILION), Markers.shape(UP), true);
+      case SLOWER_ACCEPTED -> new Mark(theme.hue(VERMILION), Markers.shape(UP), false);
       case FASTER -> new Mark(theme.hue(BLUE), Markers.shape(DOWN), true);
       case SAME -> new Mark(theme.muted(), Markers.shape(SQUARE), true);
       case UNDECIDED, COULD_NOT_MEASURE -> new Mark(theme.muted(), Markers.shape(CIRCLE), false);

@@ -7,6 +7,7 @@ public enum Format {
   RESULTS(ResultsCsv::new),
   RAW(RawCsv::new),
   CHARTS(ChartFiles::new),
+  ACTION(ResultsForAction::new),
   SUMMARY(Markdown::new),
   PAGE(Page::new);
 

@@ -1,5 +1,6 @@
 package dev.interleave.report.verdicts;
 
+import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Suite;
@@ -37,13 +38,18 @@ public record ComparisonFindings(
     facts = List.copyOf(facts);
   }
 
-  /** Computes all of it. */
+  /** Where nothing was accepted. */
   public static ComparisonFindings of(ComparedBuilds builds) {
+    return of(builds, Acceptances.NONE);
+  }
+
+  /** Computes all of it. */
+  public static ComparisonFindings of(ComparedBuilds builds, Acceptances acceptances) {
     Names names = names(builds);
     Troubles troubles = new Troubles(builds);
     List<VerdictRow> rows =
         builds.compared().stream()
-            .map(one -> VerdictRow.of(one, names.of(one.subject().cell()), troubles))
+            .map(one -> VerdictRow.of(one, names.of(one.subject().cell()), troubles, acceptances))
             .sorted(
                 Comparator.comparing(VerdictRow::kind)
                     .thenComparing(Comparator.comparingDouble(ComparisonFindings::size).reversed()))
@@ -56,7 +62,7 @@ public record ComparisonFindings(
         rows,
         builds.onlyBaseline().stream().map(names::of).toList(),
         builds.onlyCandidate().stream().map(names::of).toList(),
-        Flags.of(builds, rows, facts, names::of),
+        Flags.of(builds, rows, facts, names::of, acceptances),
         facts);
   }
 

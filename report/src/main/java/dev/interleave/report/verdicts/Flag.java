@@ -92,6 +92,51 @@ public sealed interface Flag {
     }
   }
 
+  /**
+   * Acceptances of what is not slower.
+   *
+   * @param from the file
+   */
+  record Unneeded(String from, List<String> subjects) implements Flag {
+    public Unneeded {
+      subjects = List.copyOf(subjects);
+    }
+
+    @Override
+    public String message() {
+      return "%s of %s can be removed, as what was accepted is not slower: %s."
+          .formatted(Digits.count(subjects.size(), "line"), from, Some.of(subjects));
+    }
+
+    @Override
+    public String advice() {
+      return "A slowdown to come would pass for accepted.";
+    }
+  }
+
+  /**
+   * Acceptances of what this comparison has not measured.
+   *
+   * @param from the file
+   */
+  record Elsewhere(String from, List<String> subjects) implements Flag {
+    public Elsewhere {
+      subjects = List.copyOf(subjects);
+    }
+
+    @Override
+    public String message() {
+      return "%s of %s found no such benchmark and metric in this comparison: %s."
+          .formatted(Digits.count(subjects.size(), "line"), from, Some.of(subjects));
+    }
+
+    @Override
+    public String advice() {
+      return "Remove those of benchmarks that are gone or have another name; the rest belongs to"
+          + " benchmarks that were not selected.";
+    }
+  }
+
   /** Forks of one build that gave no result, for one reason. */
   record BadForks(String side, int forks, int of, List<String> cells, String reason)
       implements Flag {

@@ -1,5 +1,7 @@
 package dev.interleave.report.verdicts;
 
+import dev.interleave.report.accept.Acceptance;
+import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.measure.Disturbances;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,7 +38,8 @@ final class Flags {
       ComparedBuilds builds,
       List<VerdictRow> rows,
       List<Fact> facts,
-      Function<CellKey, String> names) {
+      Function<CellKey, String> names,
+      Acceptances acceptances) {
     Flags flags = new Flags(builds, rows, names);
     List<Fact> different = facts.stream().filter(fact -> fact.alike() && !fact.isSame()).toList();
     boolean sameJar = builds.baseline().jarSha256().equals(builds.candidate().jarSha256());
@@ -49,6 +53,7 @@ final class Flags {
     flags.lost();
     flags.unsteady();
     flags.disturbed();
+    flags.unused(acceptances);
     return List.copyOf(flags.found);
   }
 
@@ -148,6 +153,29 @@ final class Flags {
     Flag.Forks throttled = count(Disturbances::isThrottled);
     if (throttled.all() > 0) {
       found.add(new Flag.Throttled(throttled, forks().mapToDouble(Flags::throttled).sum()));
+    }
+  }
+
+  /** What is undecided or was not measured may need its acceptance yet. */
+  private void unused(Acceptances acceptances) {
+    List<String> unneeded = new ArrayList<>();
+    List<String> elsewhere = new ArrayList<>();
+    for (Acceptance one : acceptances.all()) {
+      Optional<VerdictRow> compared =
+          rows.stream()
+              .filter(row -> row.compared().judgement().subject().equals(one.subject()))
+              .findFirst();
+      if (compared.isEmpty()) {
+        elsewhere.add(one.subject().toString());
+      } else if (compared.get().kind() == Kind.SAME || compared.get().kind() == Kind.FASTER) {
+        unneeded.add(compared.get().name() + " " + compared.get().metric());
+      }
+    }
+    if (!unneeded.isEmpty()) {
+      found.add(new Flag.Unneeded(acceptances.from(), unneeded));
+    }
+    if (!elsewhere.isEmpty()) {
+      found.add(new Flag.Elsewhere(acceptances.from(), elsewhere));
     }
   }
 

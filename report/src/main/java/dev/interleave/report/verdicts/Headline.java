@@ -23,7 +23,8 @@ final class Headline {
       if (!those.isEmpty()) {
         parts.add(those.size() + " " + kind.words() + detail(kind, those, builds.settings()));
       } else if (kind == Kind.SLOWER) {
-        parts.add("nothing was found to be slower");
+        boolean accepted = rows.stream().anyMatch(row -> row.kind() == Kind.SLOWER_ACCEPTED);
+        parts.add("nothing was found to be slower" + (accepted ? " beyond what was accepted" : ""));
       }
     }
     return "%s, %s: %s."
@@ -32,7 +33,7 @@ final class Headline {
 
   private static String detail(Kind kind, List<VerdictRow> rows, Settings settings) {
     return switch (kind) {
-      case SLOWER, FASTER ->
+      case SLOWER, SLOWER_ACCEPTED, FASTER ->
           (rows.size() == 1 ? " (%s)" : " (most: %s)")
               .formatted(Percents.change(rows.getFirst().ratio()));
       case SAME -> " within " + Percents.plain(settings.margin());

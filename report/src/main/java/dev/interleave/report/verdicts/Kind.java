@@ -1,5 +1,6 @@
 package dev.interleave.report.verdicts;
 
+import dev.interleave.report.accept.Standing;
 import dev.interleave.report.compare.Verdict;
 import java.util.Locale;
 
@@ -8,6 +9,8 @@ public enum Kind {
   SLOWER("slower"),
   COULD_NOT_MEASURE("could not be measured"),
   UNDECIDED("undecided"),
+  /** Slower by no more than somebody decided to live with. */
+  SLOWER_ACCEPTED("slower as accepted"),
   FASTER("faster"),
   SAME("the same");
 
@@ -17,9 +20,9 @@ public enum Kind {
     this.words = words;
   }
 
-  static Kind of(Verdict verdict) {
+  static Kind of(Verdict verdict, Standing standing) {
     return switch (verdict) {
-      case Verdict.Claim.SLOWER -> SLOWER;
+      case Verdict.Claim.SLOWER -> standing instanceof Standing.Accepted ? SLOWER_ACCEPTED : SLOWER;
       case Verdict.Claim.FASTER -> FASTER;
       case Verdict.Claim.SAME -> SAME;
       case Verdict.Undecided undecided -> UNDECIDED;
@@ -39,6 +42,6 @@ public enum Kind {
 
   /** Whether something changed for sure. */
   public boolean isChange() {
-    return this == SLOWER || this == FASTER;
+    return this == SLOWER || this == SLOWER_ACCEPTED || this == FASTER;
   }
 }

@@ -29,11 +29,12 @@ public final class Sentences {
             ? "the same within the margin of " + Percents.plain(margin)
             : row.kind().words();
     String rest =
-        row.kind() == Kind.UNDECIDED ? "; %s; %s".formatted(reason(row), sensitivity(row)) : "";
+        (row.reason().isEmpty() ? "" : "; " + reason(row))
+            + (row.kind() == Kind.UNDECIDED ? "; " + sensitivity(row) : "");
     return "%s: %s is %s, %s%s".formatted(name, row.metric(), claim, found, rest);
   }
 
-  /** Why there is no claim, in one line; empty for a claim. */
+  /** Why there is no claim, or what was accepted, in one line; else empty. */
   public static String reason(VerdictRow row) {
     return Wrap.cut(row.reason(), MOST);
   }

@@ -1,5 +1,8 @@
 package dev.interleave.report.verdicts;
 
+import dev.interleave.report.accept.Acceptance;
+import dev.interleave.report.accept.Acceptances;
+import dev.interleave.report.accept.Standing;
 import dev.interleave.report.compare.Judgement;
 import dev.interleave.report.compare.Verdict;
 import dev.interleave.report.pairing.Compared;
@@ -7,6 +10,7 @@ import dev.interleave.report.pairing.PairedForks;
 import dev.interleave.report.pairing.PairedSubject;
 import dev.interleave.report.pairing.Side;
 import dev.interleave.report.stats.Interval;
+import dev.interleave.report.text.Percents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,36 +20,42 @@ import java.util.function.ToDoubleFunction;
  *
  * @param compared what it is made from
  * @param name of the cell, short
+ * @param standing what acceptances make of the verdict
  * @param kind of the verdict
- * @param reason why there is no claim, without a full stop; empty for a claim
+ * @param reason why there is no claim, or what was accepted, without a full stop; else empty
  * @param baseline centre of the old build's forks of the pairs that were tested, in the metric's
  *     unit; NaN without any
- * @param candidate the same of the new build
+ * @param candidateInterval the same of the new build, with its 95 % interval
  * @param points every pair, in the order of measuring
  */
 public record VerdictRow(
     Compared compared,
     String name,
+    Standing standing,
     Kind kind,
     String reason,
     double baseline,
-    double candidate,
+    Interval candidateInterval,
     List<PairPoint> points) {
   public VerdictRow {
     points = List.copyOf(points);
   }
 
-  static VerdictRow of(Compared one, String name, Troubles troubles) {
+  static VerdictRow of(Compared one, String name, Troubles troubles, Acceptances acceptances) {
     Judgement judgement = one.judgement();
-    Kind kind = Kind.of(judgement.verdict());
+    Standing standing =
+        acceptances.standing(
+            judgement.subject(), judgement.verdict(), judgement.estimate().ratio());
+    Kind kind = Kind.of(judgement.verdict(), standing);
     List<PairPoint> points = points(one, kind, troubles);
     return new VerdictRow(
         one,
         name,
+        standing,
         kind,
-        reason(judgement.verdict()),
-        centre(points, pair -> pair.values().baseline()),
-        centre(points, pair -> pair.values().candidate()),
+        reason(judgement.verdict(), standing),
+        interval(points, pair -> pair.values().baseline()).centre(),
+        interval(points, pair -> pair.values().candidate()),
         points);
   }
 
@@ -67,18 +77,17 @@ public record VerdictRow(
     return points;
   }
 
-  private static double centre(List<PairPoint> points, ToDoubleFunction<PairedForks> value) {
+  private static Interval interval(List<PairPoint> points, ToDoubleFunction<PairedForks> value) {
     return Interval.of(
-            points.stream()
-                .filter(PairPoint::tested)
-                .map(point -> value.applyAsDouble(point.forks()))
-                .toList())
-        .centre();
+        points.stream()
+            .filter(PairPoint::tested)
+            .map(point -> value.applyAsDouble(point.forks()))
+            .toList());
   }
 
-  private static String reason(Verdict verdict) {
+  private static String reason(Verdict verdict, Standing standing) {
     return switch (verdict) {
-      case Verdict.Claim claim -> "";
+      case Verdict.Claim claim -> reason(standing);
       case Verdict.CouldNotMeasure(String reason) -> reason;
       case Verdict.Undecided(Verdict.Cause cause) ->
           switch (cause) {
@@ -88,6 +97,36 @@ public record VerdictRow(
             case TOO_FEW_PAIRS -> "too few pairs for any claim: allow a larger budget";
             case TOO_NOISY -> "its interval reaches beyond the margin";
           };
+    };
+  }
+
+  private static String reason(Standing standing) {
+    return switch (standing) {
+      case Standing.None none -> "";
+      case Standing.Accepted(Acceptance acceptance) -> "up to " + accepted(acceptance);
+      case Standing.Beyond(Acceptance acceptance) -> "more than the " + accepted(acceptance);
+    };
+  }
+
+  private static String accepted(Acceptance acceptance) {
+    return "%s accepted on %s: %s"
+        .formatted(
+            Percents.change(new Interval(acceptance.ratio(), Double.NaN, Double.NaN, 0)),
+            acceptance.date(),
+            acceptance.reason());
+  }
+
+  /** Centre of the new build's forks of the pairs that were tested; NaN without any. */
+  public double candidate() {
+    return candidateInterval.centre();
+  }
+
+  /** Up to which ratio its slowdown was accepted; NaN where it was not. */
+  public double acceptedRatio() {
+    return switch (standing) {
+      case Standing.None none -> Double.NaN;
+      case Standing.Accepted(Acceptance acceptance) -> acceptance.ratio();
+      case Standing.Beyond(Acceptance acceptance) -> acceptance.ratio();
     };
   }
 

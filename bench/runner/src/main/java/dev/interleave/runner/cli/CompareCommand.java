@@ -1,9 +1,11 @@
 package dev.interleave.runner.cli;
 
 import dev.interleave.report.ComparisonReport;
+import dev.interleave.report.accept.AcceptanceFile;
+import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.compare.Settings;
-import dev.interleave.report.compare.Verdict;
-import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.report.verdicts.ComparisonFindings;
+import dev.interleave.report.verdicts.Kind;
 import dev.interleave.runner.compare.ComparisonRequest;
 import dev.interleave.runner.compare.ComparisonRun;
 import dev.interleave.runner.compare.JvmArgs;
@@ -16,6 +18,7 @@ import dev.interleave.runner.progress.PlainProgress;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.run.StopSign;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,6 +132,15 @@ final class CompareCommand implements Callable<Integer> {
               + " could-not-measure, or none (default: ${DEFAULT-VALUE}).")
   private List<String> failOn = List.of();
 
+  @Option(
+      names = "--accepted",
+      paramLabel = "CSV",
+      description =
+          "Slowdowns that are no reason to fail, as \"interleave accept\" records them (default: "
+              + AcceptCommand.FILE
+              + ", if it is there).")
+  private @Nullable Path accepted;
+
   @Mixin private ForkOptions forks = new ForkOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -169,12 +181,14 @@ final class CompareCommand implements Callable<Integer> {
       this.code = code;
     }
 
-    boolean isIn(ComparedBuilds builds) {
-      return switch (this) {
-        case SLOWER -> !builds.with(Verdict.Claim.SLOWER).isEmpty();
-        case COULD_NOT_MEASURE -> !builds.with(Verdict.CouldNotMeasure.class).isEmpty();
-        case UNDECIDED -> !builds.with(Verdict.Undecided.class).isEmpty();
-      };
+    boolean isIn(ComparisonFindings findings) {
+      Kind kind =
+          switch (this) {
+            case SLOWER -> Kind.SLOWER;
+            case COULD_NOT_MEASURE -> Kind.COULD_NOT_MEASURE;
+            case UNDECIDED -> Kind.UNDECIDED;
+          };
+      return !findings.of(kind).isEmpty();
     }
   }
 
@@ -183,6 +197,7 @@ final class CompareCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
     PrintWriter to = Output.of(command);
     Set<Finding> failing = failing();
+    Acceptances acceptances = acceptances();
     StopSign stop = new StopSign();
     Progress progress = new PlainProgress(to, forks.quiet());
     Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
@@ -199,8 +214,7 @@ final class CompareCommand implements Callable<Integer> {
           "Interrupted before every benchmark had a pair. Go on with it by the same command and --resume.");
       return ExitCode.INTERRUPTED.code();
     }
-    ComparedBuilds builds = outcome.get().builds();
-    ComparisonReport report = ComparisonReport.of(builds);
+    ComparisonReport report = ComparisonReport.of(outcome.get().builds(), acceptances);
     report.writeTo(out);
     to.println();
     report.lines().forEach(to::println);
@@ -212,7 +226,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.code();
     }
     return failing.stream()
-        .filter(finding -> finding.isIn(builds))
+        .filter(finding -> finding.isIn(report.findings()))
         .findFirst()
         .map(finding -> finding.code)
         .orElse(ExitCode.OK)
@@ -236,6 +250,15 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     return failing;
+  }
+
+  /** Read before anything is measured, so that a damaged file costs no time. */
+  private Acceptances acceptances() {
+    Path usual = Path.of(AcceptCommand.FILE);
+    if (accepted != null) {
+      return AcceptanceFile.read(accepted);
+    }
+    return Files.exists(usual) ? AcceptanceFile.read(usual) : Acceptances.NONE;
   }
 
   private ComparisonRequest request(CommandSpec command) {

@@ -5,6 +5,7 @@ import dev.interleave.report.io.OutputException;
 import dev.interleave.runner.problem.ExitCode;
 import dev.interleave.runner.problem.Problem;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ public final class InterleaveCommand {
     CommandLine line = new CommandLine(new InterleaveCommand());
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("compare", new CompareCommand(interruption));
+    line.addSubcommand("accept", new AcceptCommand(InstantSource.system()));
     line.addSubcommand("report", new ReportCommand());
     line.addSubcommand(
         "selftest",

@@ -10,7 +10,9 @@ public enum ExitCode {
   NOTHING_MEASURED(4, "No fork gave a result."),
   OUTPUT(5, "The results could not be written (full disk, read-only folder)."),
   SELF_TEST_FAILED(6, "Verdicts are wrong more often than is promised."),
-  SLOWER(10, "compare: some benchmark is slower, and --fail-on has \"slower\"."),
+  SLOWER(
+      10,
+      "compare: some benchmark is slower, which nobody accepted, and --fail-on has \"slower\"."),
   UNDECIDED(
       11,
       "compare: none that matters is slower, but some verdict is open, and --fail-on has"

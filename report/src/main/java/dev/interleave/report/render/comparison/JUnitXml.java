@@ -3,8 +3,10 @@ package dev.interleave.report.render.comparison;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.report.pairing.Side;
 import dev.interleave.report.render.Output;
 import dev.interleave.report.render.Renderer;
+import dev.interleave.report.text.Wrap;
 import dev.interleave.report.verdicts.ComparisonFindings;
 import dev.interleave.report.verdicts.Kind;
 import dev.interleave.report.verdicts.Sentences;
@@ -19,8 +21,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * {@code comparison.xml}: a test case for each subject, in the format of JUnit's Ant task as CI
- * servers read it. Slower is a failure, what could not be measured an error, and what is undecided
- * is skipped.
+ * servers read it. Slower is a failure, what could not be measured an error; what is undecided,
+ * accepted or in one build only is skipped.
  */
 record JUnitXml(Material material) implements Renderer {
   @Override
@@ -43,15 +45,23 @@ record JUnitXml(Material material) implements Renderer {
     ComparedBuilds builds = findings.builds();
     begin(xml, "testsuite");
     attribute(xml, "name", "interleave.compare");
-    attribute(xml, "tests", String.valueOf(findings.rows().size()));
+    int oneSided = builds.onlyCandidate().size() + builds.onlyBaseline().size();
+    int open = findings.of(Kind.UNDECIDED).size() + findings.of(Kind.SLOWER_ACCEPTED).size();
+    attribute(xml, "tests", String.valueOf(findings.rows().size() + oneSided));
     attribute(xml, "failures", String.valueOf(findings.of(Kind.SLOWER).size()));
     attribute(xml, "errors", String.valueOf(findings.of(Kind.COULD_NOT_MEASURE).size()));
-    attribute(xml, "skipped", String.valueOf(findings.of(Kind.UNDECIDED).size()));
+    attribute(xml, "skipped", String.valueOf(open + oneSided));
     attribute(xml, "time", seconds(forks(builds), 1));
     // The format has no time zone; what was recorded is UTC.
     attribute(xml, "timestamp", builds.candidate().startedAt().replaceFirst("Z$", ""));
     for (VerdictRow row : findings.rows()) {
       testCase(xml, row, findings);
+    }
+    for (CellKey cell : builds.onlyCandidate()) {
+      oneSided(xml, cell, Side.CANDIDATE);
+    }
+    for (CellKey cell : builds.onlyBaseline()) {
+      oneSided(xml, cell, Side.BASELINE);
     }
     begin(xml, "system-out");
     xml.writeCharacters(printable(String.join("\n", Terminal.lines(findings))));
@@ -63,13 +73,10 @@ record JUnitXml(Material material) implements Renderer {
   private static void testCase(XMLStreamWriter xml, VerdictRow row, ComparisonFindings findings)
       throws XMLStreamException {
     CellKey cell = row.compared().subject().cell();
-    int method = cell.benchmark().lastIndexOf('.');
-    begin(xml, "testcase");
-    attribute(xml, "classname", cell.benchmark().substring(0, Math.max(0, method)));
-    attribute(xml, "name", cell.toString().substring(method + 1) + " " + row.metric());
-    attribute(
+    begin(
         xml,
-        "time",
+        cell,
+        " " + row.metric(),
         seconds(
             forks(findings.builds()).filter(fork -> fork.cell().equals(cell)),
             metrics(cell, findings)));
@@ -77,17 +84,38 @@ record JUnitXml(Material material) implements Renderer {
     switch (row.kind()) {
       case SLOWER -> problem(xml, "failure", row.kind(), sentence);
       case COULD_NOT_MEASURE -> problem(xml, "error", row.kind(), sentence);
-      case UNDECIDED -> {
-        xml.writeStartElement("skipped");
-        attribute(xml, "message", sentence);
-        xml.writeEndElement();
-      }
+      case UNDECIDED, SLOWER_ACCEPTED -> skipped(xml, sentence);
       case FASTER, SAME -> {
         xml.writeStartElement("system-out");
         xml.writeCharacters(printable(sentence));
         xml.writeEndElement();
       }
     }
+    xml.writeEndElement();
+  }
+
+  private static void oneSided(XMLStreamWriter xml, CellKey cell, Side side)
+      throws XMLStreamException {
+    begin(xml, cell, "", seconds(Stream.empty(), 1));
+    skipped(
+        xml,
+        "Not compared, as only the %s has it: %s."
+            .formatted(side.word(), Wrap.line(cell.toString())));
+    xml.writeEndElement();
+  }
+
+  private static void begin(XMLStreamWriter xml, CellKey cell, String metric, String seconds)
+      throws XMLStreamException {
+    int method = cell.benchmark().lastIndexOf('.');
+    begin(xml, "testcase");
+    attribute(xml, "classname", cell.benchmark().substring(0, Math.max(0, method)));
+    attribute(xml, "name", cell.toString().substring(method + 1) + metric);
+    attribute(xml, "time", seconds);
+  }
+
+  private static void skipped(XMLStreamWriter xml, String message) throws XMLStreamException {
+    xml.writeStartElement("skipped");
+    attribute(xml, "message", message);
     xml.writeEndElement();
   }
 

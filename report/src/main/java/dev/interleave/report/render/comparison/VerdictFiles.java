@@ -14,6 +14,7 @@ public enum VerdictFiles {
   PAIRS(PairsCsv::new),
   SUMMARY(VerdictsMarkdown::new),
   TESTS(JUnitXml::new),
+  ACTION(CandidateForAction::new),
   CHARTS(ComparisonCharts::new),
   PAGE(ComparisonPage::new);
 

@@ -21,11 +21,13 @@ record VerdictsCsv(Material material) implements Renderer {
   static final List<String> HEADER =
       List.of(
           "benchmark",
+          "name",
           "metric",
           "unit",
           "better",
           "verdict",
           "reason",
+          "accepted_ratio",
           "ratio",
           "low",
           "high",
@@ -60,11 +62,13 @@ record VerdictsCsv(Material material) implements Renderer {
         new ArrayList<>(
             List.of(
                 subject.subject().benchmark(),
+                row.name(),
                 row.metric(),
                 row.unit(),
                 subject.direction().name().toLowerCase(Locale.ROOT),
                 row.kind().id(),
                 row.reason(),
+                row.acceptedRatio(),
                 ratio.centre(),
                 ratio.low(),
                 ratio.high(),

@@ -98,22 +98,28 @@ record VerdictsMarkdown(Material material) implements Renderer {
   }
 
   private static String changes(List<VerdictRow> rows) {
+    boolean reasons = rows.stream().anyMatch(row -> !row.reason().isEmpty());
     StringBuilder table =
         new StringBuilder(
-            """
-            | benchmark | metric | verdict | change [95 %] | baseline | candidate | pairs |
-            | --- | --- | --- | ---: | ---: | ---: | ---: |
-            """);
+                "| benchmark | metric | verdict | change [95 %] | baseline | candidate | pairs |")
+            .append(reasons ? " accepted |" : "")
+            .append("\n| --- | --- | --- | ---: | ---: | ---: | ---: |")
+            .append(reasons ? " --- |\n" : "\n");
     for (VerdictRow row : rows) {
-      table.append(
-          line(
-              name(row),
-              escape(row.metric()),
-              row.kind() == Kind.SLOWER ? "**slower**" : row.kind().words(),
-              escape(Percents.change(row.ratio())),
-              escape(Sentences.centre(row.baseline(), row)),
-              escape(Sentences.centre(row.candidate(), row)),
-              Sentences.pairs(row)));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  name(row),
+                  escape(row.metric()),
+                  row.kind() == Kind.SLOWER ? "**slower**" : row.kind().words(),
+                  escape(Percents.change(row.ratio())),
+                  escape(Sentences.centre(row.baseline(), row)),
+                  escape(Sentences.centre(row.candidate(), row)),
+                  Sentences.pairs(row)));
+      if (reasons) {
+        cells.add(escape(Sentences.reason(row)));
+      }
+      table.append(line(cells.toArray(String[]::new)));
     }
     return table.toString();
   }
