@@ -103,8 +103,7 @@ public final class ComparisonRun {
     Workbench bench = Workbench.of(request.java(), cores, launcher, stop);
     BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
     Jars jars =
-        new Jars(
-            bench.openOlder("--baseline", baseline(), request.suite(), candidate), candidate);
+        new Jars(bench.openOlder("--baseline", baseline(), request.suite(), candidate), candidate);
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
       progress.say("Both jars are the same, byte for byte: this measures the comparison itself.");
     }

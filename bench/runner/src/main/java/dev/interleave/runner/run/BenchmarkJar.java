@@ -109,8 +109,7 @@ public record BenchmarkJar(
           "%s=%s has no suite \"%s\", and none of that suite's cells in %s. Take another suite, by --suite, or a newer revision."
               .formatted(option, file, suiteName, newer.file));
     }
-    return new BenchmarkJar(
-        file, old.sha256, newer.suiteText, newer.suite, old.jmhVersion, cells);
+    return new BenchmarkJar(file, old.sha256, newer.suiteText, newer.suite, old.jmhVersion, cells);
   }
 
   private boolean carries(String name) {
