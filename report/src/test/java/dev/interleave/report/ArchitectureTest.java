@@ -79,7 +79,7 @@ class ArchitectureTest {
         .whereLayer("live")
         .mayOnlyBeAccessedByLayers("render", "facade")
         .whereLayer("simulate")
-        .mayOnlyBeAccessedByLayers("live", "render")
+        .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }

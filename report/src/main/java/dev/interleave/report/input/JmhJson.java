@@ -3,11 +3,15 @@ package dev.interleave.report.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interleave.report.input.JmhResult.Metric;
 import dev.interleave.report.input.JmhResult.Mode;
+import dev.interleave.report.stats.Histogram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +19,9 @@ import java.util.stream.Stream;
 public final class JmhJson {
   private static final String ALLOWED = "Expected JMH's JSON: an array of results.";
   private static final String NEXT = "Make one with: java -jar benchmarks.jar -rf json -rff FILE.";
+
+  /** JMH's percentiles of single iterations, whose mean would be no percentile of anything. */
+  private static final Pattern PERCENTILE = Pattern.compile("(.*·)?p[01]\\.\\d+");
 
   private JmhJson() {}
 
@@ -49,13 +56,17 @@ public final class JmhJson {
     }
     Map<String, String> params = new LinkedHashMap<>();
     node.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
+    Mode mode = mode(file, node.get("mode").asText());
     Map<String, Metric> secondary = new LinkedHashMap<>();
     node.path("secondaryMetrics")
         .properties()
         .forEach(e -> secondary.put(metricName(e.getKey()), metric(e.getValue())));
+    if (mode == Mode.SAMPLE_TIME) {
+      secondary.keySet().removeIf(name -> PERCENTILE.matcher(name).matches());
+    }
     return new JmhResult(
         node.get("benchmark").asText(),
-        mode(file, node.get("mode").asText()),
+        mode,
         node.path("threads").asInt(1),
         params,
         node.path("jmhVersion").asText(""),
@@ -85,17 +96,17 @@ public final class JmhJson {
     JsonNode histogram = node.path("rawDataHistogram");
     List<List<Double>> forks =
         histogram.isArray()
-            ? forks(histogram, JmhJson::meanOfSamples)
-            : forks(node.path("rawData"), JmhJson::number);
+            ? iterations(histogram, JmhJson::meanOfSamples)
+            : iterations(node.path("rawData"), JmhJson::number);
     if (forks.stream().allMatch(List::isEmpty) && node.has("score")) {
       // A profiler without raw data, or a file that was cut down: its score is all there is.
       forks = List.of(List.of(number(node.get("score"))));
     }
-    return new Metric(node.path("scoreUnit").asText(""), forks);
+    return new Metric(
+        node.path("scoreUnit").asText(""), forks, iterations(histogram, JmhJson::samples));
   }
 
-  private static List<List<Double>> forks(
-      JsonNode forks, java.util.function.Function<JsonNode, Double> value) {
+  private static <T> List<List<T>> iterations(JsonNode forks, Function<JsonNode, T> value) {
     return elements(forks).map(fork -> elements(fork).map(value).toList()).toList();
   }
 
@@ -108,6 +119,14 @@ public final class JmhJson {
       count += number(pair.path(1));
     }
     return count == 0 ? Double.NaN : sum / count;
+  }
+
+  private static Histogram samples(JsonNode pairs) {
+    TreeMap<Double, Long> counts = new TreeMap<>();
+    for (JsonNode pair : pairs) {
+      counts.merge(number(pair.path(0)), Math.round(number(pair.path(1))), Long::sum);
+    }
+    return new Histogram(counts);
   }
 
   /** JMH writes what is not a number as a string. */

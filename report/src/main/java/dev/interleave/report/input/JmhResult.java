@@ -1,5 +1,6 @@
 package dev.interleave.report.input;
 
+import dev.interleave.report.stats.Histogram;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +69,18 @@ public record JmhResult(
    * @param unit as JMH prints it, such as {@code ops/s}
    * @param forks one value for each measurement iteration of each fork; NaN where JMH had none. In
    *     sample mode a value is the mean of that iteration's samples.
+   * @param samples of each iteration of each fork in sample mode; empty in other modes, or where
+   *     JMH was told to leave them out
    */
-  public record Metric(String unit, List<List<Double>> forks) {
+  public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>> samples) {
     public Metric {
       forks = forks.stream().map(List::copyOf).toList();
+      samples = samples.stream().map(List::copyOf).toList();
+    }
+
+    /** Without samples. */
+    public Metric(String unit, List<List<Double>> forks) {
+      this(unit, forks, List.of());
     }
   }
 }

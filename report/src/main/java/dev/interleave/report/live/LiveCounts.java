@@ -5,7 +5,7 @@ import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.live.LiveCase.Call;
 import dev.interleave.report.pairing.ComparedBuilds;
-import dev.interleave.report.simulate.Rate;
+import dev.interleave.report.stats.Rate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.interleave.report.live;
 
 import dev.interleave.report.live.LiveCase.Call;
-import dev.interleave.report.simulate.Rate;
+import dev.interleave.report.stats.Rate;
 import java.util.List;
 
 /**

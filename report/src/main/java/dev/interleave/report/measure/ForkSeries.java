@@ -33,16 +33,24 @@ public record ForkSeries(
     return iteration >= steady.from();
   }
 
+  /** Whether a metric's value in an iteration (from 0) counts. */
+  public boolean counts(String metric, int iteration) {
+    return iteration >= skipped(iterations.getOrDefault(metric, List.of()));
+  }
+
   /** The fork's value of a metric: the mean of the iterations that count; NaN without any. */
   public double value(String metric) {
     List<Double> values = iterations.getOrDefault(metric, List.of());
-    // A metric without raw data has one value for the whole fork, which always counts.
-    long skip = values.size() > steady.from() ? steady.from() : 0;
     return values.stream()
-        .skip(skip)
+        .skip(skipped(values))
         .mapToDouble(Double::doubleValue)
         .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);
+  }
+
+  /** A metric without raw data has one value for the whole fork, which always counts. */
+  private int skipped(List<Double> values) {
+    return values.size() > steady.from() ? steady.from() : 0;
   }
 }

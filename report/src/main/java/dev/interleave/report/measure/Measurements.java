@@ -67,12 +67,29 @@ public final class Measurements {
     // A runner's warm-up belongs to the one fork of its file.
     List<Double> warmup = fork == null || count > 1 ? List.of() : fork.warmup();
     List<Double> primary = iterations.getOrDefault(id.mode().shortName(), List.of());
+    SteadyState steady = SteadyState.of(warmup, primary);
+    percentiles(result.jmh().primary(), i, steady).forEach((k, v) -> iterations.put(k, List.of(v)));
     return new ForkSeries(
         result.file(),
         fork == null ? forks.size() + 1 : fork.index(),
         fork == null ? 0 : fork.round(),
         warmup,
         iterations,
-        SteadyState.of(warmup, primary));
+        steady);
+  }
+
+  private Map<String, Double> percentiles(Metric primary, int fork, SteadyState steady) {
+    if (fork >= primary.samples().size()) {
+      return Map.of();
+    }
+    Map<String, Double> found =
+        SamplePercentile.of(primary.samples().get(fork).stream().skip(steady.from()).toList());
+    found
+        .keySet()
+        .forEach(
+            key ->
+                units.putIfAbsent(
+                    key, key.equals(SamplePercentile.COUNT) ? "samples" : primary.unit()));
+    return found;
   }
 }

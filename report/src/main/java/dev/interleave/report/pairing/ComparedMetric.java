@@ -1,9 +1,11 @@
 package dev.interleave.report.pairing;
 
+import dev.interleave.report.input.JmhResult.Mode;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.measure.Direction;
 import dev.interleave.report.measure.ForkSeries;
 import dev.interleave.report.measure.Measurement;
+import dev.interleave.report.measure.SamplePercentile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its name in the raw results
  * @param name as printed
+ * @param percentile whether it is one of sample mode, which takes many samples
  * @param floor values below are taken as this one, because their ratios mean nothing
  */
-record ComparedMetric(String key, String name, double floor) {
+record ComparedMetric(String key, String name, boolean percentile, double floor) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** Profilers of JMH before 1.36 marked their metrics like this. */
@@ -27,20 +30,36 @@ record ComparedMetric(String key, String name, double floor) {
    */
   private static final double LEAST_ALLOCATION = 1;
 
-  /** The suite's headline metric or else JMH's own, and allocation where it was measured. */
+  /**
+   * The suite's headline metric or else JMH's own, percentiles of sample mode, and allocation where
+   * it was measured.
+   */
   static List<ComparedMetric> of(Measurement measurement, Suite.@Nullable Metric headline) {
     List<ComparedMetric> metrics = new ArrayList<>();
     if (headline != null && measurement.units().containsKey(headline.name())) {
-      metrics.add(new ComparedMetric(headline.name(), headline.label(), 0));
+      metrics.add(new ComparedMetric(headline.name(), headline.label(), false, 0));
     } else {
-      metrics.add(new ComparedMetric(measurement.primary(), "time", 0));
+      metrics.add(new ComparedMetric(measurement.primary(), "time", false, 0));
+    }
+    if (measurement.id().mode() == Mode.SAMPLE_TIME) {
+      for (SamplePercentile percentile : ComparedPercentiles.COMPARED) {
+        metrics.add(
+            new ComparedMetric(percentile.key(), ComparedPercentiles.name(percentile), true, 0));
+      }
     }
     for (String key : List.of(ALLOCATION, OLD_MARK + ALLOCATION)) {
       if (measurement.units().containsKey(key)) {
-        metrics.add(new ComparedMetric(key, "allocation", LEAST_ALLOCATION));
+        metrics.add(new ComparedMetric(key, "allocation", false, LEAST_ALLOCATION));
       }
     }
     return List.copyOf(metrics);
+  }
+
+  /**
+   * Whether these pairs can be compared by it; what else is wrong with a metric is told with it.
+   */
+  boolean isIn(List<PairedForks> pairs) {
+    return !percentile || ComparedPercentiles.isMeasured(key, pairs);
   }
 
   Direction direction(Measurement measurement) {

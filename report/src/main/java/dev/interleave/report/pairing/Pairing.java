@@ -61,7 +61,10 @@ public final class Pairing {
         if (before != null) {
           String mode = measurements.size() == 1 ? "" : " (" + after.id().mode().shortName() + ")";
           for (ComparedMetric metric : ComparedMetric.of(after, headline)) {
-            measured.add(subject(cell, before, after, metric, mode, obstacle));
+            PairedSubject subject = subject(cell, before, after, metric, mode, obstacle);
+            if (metric.isIn(subject.pairs())) {
+              measured.add(subject);
+            }
           }
         }
       }

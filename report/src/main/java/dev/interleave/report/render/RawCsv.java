@@ -61,7 +61,7 @@ record RawCsv(Material material) implements Renderer {
                         metric,
                         "measurement",
                         i,
-                        fork.counts(i),
+                        fork.counts(metric, i),
                         values.get(i)));
               }
             });

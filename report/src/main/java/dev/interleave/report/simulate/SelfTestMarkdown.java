@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.stats.Rate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

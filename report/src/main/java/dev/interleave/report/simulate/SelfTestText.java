@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.stats.Rate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.stats.Rate;
 import dev.interleave.report.simulate.Contender.Call;
 import dev.interleave.report.simulate.Contender.Calls;
 

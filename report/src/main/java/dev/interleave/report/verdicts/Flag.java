@@ -171,6 +171,23 @@ public sealed interface Flag {
     }
   }
 
+  /** Percentiles of sample mode that a fork has too few samples for. */
+  record NotCompared(List<String> percentiles) implements Flag {
+    public NotCompared {
+      percentiles = List.copyOf(percentiles);
+    }
+
+    @Override
+    public String message() {
+      return "Not compared: %s.".formatted(Some.of(percentiles));
+    }
+
+    @Override
+    public String advice() {
+      return "Longer or more iterations give more samples; the mean is compared all the same.";
+    }
+  }
+
   /** Forks that still drifted when they ended, by benchmark. */
   record NotSteady(Forks forks, List<String> cells) implements Flag {
     @Override

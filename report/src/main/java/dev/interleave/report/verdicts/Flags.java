@@ -6,10 +6,13 @@ import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.measure.Disturbances;
 import dev.interleave.report.pairing.ComparedBuilds;
+import dev.interleave.report.pairing.ComparedPercentiles;
+import dev.interleave.report.pairing.PairedSubject;
 import dev.interleave.report.pairing.Side;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +54,7 @@ final class Flags {
     flags.bad(Side.CANDIDATE);
     flags.bad(Side.BASELINE);
     flags.lost();
+    flags.leftOut();
     flags.unsteady();
     flags.disturbed();
     flags.unused(acceptances);
@@ -102,6 +106,20 @@ final class Flags {
               lost.size(),
               tried.size(),
               lost.stream().map(round -> names.apply(round.cell)).distinct().sorted().toList()));
+    }
+  }
+
+  private void leftOut() {
+    Set<String> leftOut = new LinkedHashSet<>();
+    for (VerdictRow row : rows) {
+      PairedSubject subject = row.compared().subject();
+      ComparedPercentiles.leftOut(subject.pairs())
+          .forEach(
+              (metric, reason) ->
+                  leftOut.add("%s %s (%s)".formatted(names.apply(subject.cell()), metric, reason)));
+    }
+    if (!leftOut.isEmpty()) {
+      found.add(new Flag.NotCompared(List.copyOf(leftOut)));
     }
   }
 

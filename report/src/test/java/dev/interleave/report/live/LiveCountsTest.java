@@ -21,7 +21,7 @@ import dev.interleave.report.live.LiveCase.Call;
 import dev.interleave.report.render.Output;
 import dev.interleave.report.render.live.LiveFiles;
 import dev.interleave.report.render.live.LiveText;
-import dev.interleave.report.simulate.Rate;
+import dev.interleave.report.stats.Rate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.interleave.report.simulate;
 
+import dev.interleave.report.stats.Rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.compare.AlwaysValid;

@@ -109,7 +109,8 @@ public final class ComparisonRun {
     int cores = Resumption.cores(request.cores(), request.resume(), before);
     Workbench bench = Workbench.of(request.java(), cores, launcher, stop);
     BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
-    Jars jars = new Jars(bench.open("--baseline", baseline(), request.suite()), candidate);
+    Jars jars =
+        new Jars(bench.openOlder("--baseline", baseline(), request.suite(), candidate), candidate);
     if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
       progress.say(
           request.jvmArgs().areAlike()

@@ -1,5 +1,6 @@
 package dev.interleave.runner.run;
 
+import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Suite;
 import dev.interleave.runner.fork.JmhCommand;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +77,71 @@ public record BenchmarkJar(
     }
   }
 
+  /**
+   * Opens an old build's jar: where it lacks a suite that a newer build's jar carries, it has those
+   * of that suite's cells that are in any suite of its own or, in a jar without suites, whose
+   * benchmark it has.
+   *
+   * @param newer opened with the same name of a suite
+   * @throws Problem if it is missing, no JMH jar, or has none of these cells
+   */
+  static BenchmarkJar openOlder(
+      String option,
+      Path file,
+      @Nullable String suiteName,
+      BenchmarkJar newer,
+      JmhCommand jmh,
+      Children children) {
+    if (suiteName == null || !newer.carries(suiteName) || carries(file, suiteName)) {
+      return open(option, file, suiteName, jmh, children);
+    }
+    BenchmarkJar old = open(option, file, null, jmh, children);
+    Set<CellKey> known = old.cellsOfAllSuites();
+    Set<String> benchmarks =
+        old.cells.stream().map(Suite.Cell::benchmark).collect(Collectors.toSet());
+    List<Suite.Cell> cells =
+        newer.cells.stream()
+            .filter(cell -> benchmarks.contains(cell.benchmark()))
+            .filter(cell -> known.isEmpty() || known.contains(cell.key()))
+            .toList();
+    if (cells.isEmpty()) {
+      throw Problem.usage(
+          "%s=%s has no suite \"%s\", and none of that suite's cells in %s. Take another suite, by --suite, or a newer revision."
+              .formatted(option, file, suiteName, newer.file));
+    }
+    return new BenchmarkJar(file, old.sha256, newer.suiteText, newer.suite, old.jmhVersion, cells);
+  }
+
+  private boolean carries(String name) {
+    return carries(file, name);
+  }
+
+  /** Whether a jar has a suite of that name; a file that is no jar has none. */
+  private static boolean carries(Path file, String name) {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.getEntry(resource(name)) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Set<CellKey> cellsOfAllSuites() {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Set<CellKey> cells = new HashSet<>();
+      for (ZipEntry entry : jar.stream().toList()) {
+        if (SUITE.matcher(entry.getName()).matches()) {
+          String text = Objects.requireNonNull(text(jar, entry.getName()));
+          Json.parse(Path.of(file + "!/" + entry.getName()), text, Suite.class)
+              .cells()
+              .forEach(cell -> cells.add(cell.key()));
+        }
+      }
+      return cells;
+    } catch (IOException e) {
+      throw Problem.usage("%s is not a readable jar: %s.".formatted(file, Reasons.of(e)));
+    }
+  }
+
   /** Where the suite is: a file, or a place in the jar. */
   private static Path suiteFile(Path file, JarFile jar, @Nullable String name) {
     if (name != null && jar.getEntry(resource(name)) == null) {
@@ -82,7 +149,7 @@ public record BenchmarkJar(
         return Path.of(name);
       }
       throw Problem.usage(
-          "--suite=%s is neither a file nor a suite of %s, which has: %s."
+          "--suite=%s is neither a file nor a suite of %s, which has: %s. --suite=default takes the jar's own, or all its benchmarks."
               .formatted(name, file, String.join(", ", suites(jar))));
     }
     return Path.of(file + "!/" + resource(name));

@@ -92,6 +92,16 @@ public record Workbench(
     return BenchmarkJar.open(option, jar, suite, jmh(jar), children);
   }
 
+  /**
+   * Opens an older build's jar, which may lack the suite: it then has what it can of the newer's.
+   *
+   * @throws dev.interleave.runner.problem.Problem if it is missing, no JMH jar, or has nothing
+   */
+  public BenchmarkJar openOlder(
+      String option, Path jar, @Nullable String suite, BenchmarkJar newer) {
+    return BenchmarkJar.openOlder(option, jar, suite, newer, jmh(jar), children);
+  }
+
   /** Runs the suite's own preparation, if any; the properties that every fork is to get. */
   public Map<String, String> prepare(BenchmarkJar jar, Progress progress) {
     Suite suite = jar.suite();

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,23 @@ final class BenchmarkJars {
   static Path another(Path folder, double speed) throws IOException {
     Files.createDirectories(folder);
     return build(folder, null, speed);
+  }
+
+  /** A copy of a jar with one more suite. */
+  static Path withSuite(Path jar, Path copy, String name, String cells) throws IOException {
+    Files.copy(jar, copy);
+    try (FileSystem entries = FileSystems.newFileSystem(copy)) {
+      Path suite = entries.getPath("META-INF/interleave", name);
+      Files.createDirectories(Objects.requireNonNull(suite.getParent()));
+      Files.writeString(
+          suite,
+          """
+          {"schema": 1, "name": "some", "title": "some", "axes": [], "series": [], "notRun": [],
+           "views": [], "cells": [%s]}
+          """
+              .formatted(cells));
+    }
+    return copy;
   }
 
   private static Path build(Path folder, @Nullable Suite suite, @Nullable Double speed)

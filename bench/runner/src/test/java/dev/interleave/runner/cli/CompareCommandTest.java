@@ -130,6 +130,34 @@ class CompareCommandTest {
   }
 
   @Test
+  void anOlderBuildThatLacksTheSuiteHasWhatItCanOfTheCandidates() throws IOException {
+    String good = cell("good");
+    String better = cell("better");
+    Path fresh =
+        BenchmarkJars.withSuite(
+            old, temp.resolve("fresh.jar"), "suite-compare.json", good + "," + better);
+    assertThat(compare(old, fresh, "--suite=compare", "--budget=2s", "--fail-on=none"))
+        .as("a baseline without any suite%n%s%n%s", out, err)
+        .isZero();
+    assertThat(out.toString()).contains("2 benchmarks");
+
+    Path older = BenchmarkJars.withSuite(old, temp.resolve("older.jar"), "suite.json", good);
+    assertThat(compare(older, fresh, "--suite=compare", "--budget=2s", "--fail-on=none")).isZero();
+    assertThat(Files.readString(temp.resolve("out/comparison.json")))
+        .containsPattern("onlyCandidate\" : \\[ \\{[^\\]]*better");
+
+    Path other =
+        BenchmarkJars.withSuite(old, temp.resolve("other.jar"), "suite.json", cell("orphan"));
+    assertThat(compare(other, fresh, "--suite=compare")).isEqualTo(2);
+    assertThat(err.toString()).contains("has no suite \"compare\", and none of that suite's cells");
+  }
+
+  private static String cell(String how) {
+    return "{\"benchmark\": \"fake.Bench.run\", \"params\": {\"how\": \"%s\"}, \"attributes\": {}}"
+        .formatted(how);
+  }
+
+  @Test
   void aBuildThatFailsIsTold() throws IOException {
     Path jar = repository().resolve("fake.jar");
     assertThat(compare("HEAD", jar, "--build=echo no compiler; exit 3")).isEqualTo(4);

@@ -39,6 +39,7 @@ public final class SuiteFile {
     write(folder.resolve("suite.json"), defaultSuite());
     write(folder.resolve("suite-full.json"), fullSuite());
     write(folder.resolve("suite-live.json"), LiveSuite.plan());
+    write(folder.resolve("suite-compare.json"), compareSuite());
   }
 
   private static void write(Path file, Plan plan) throws IOException {
@@ -50,9 +51,17 @@ public final class SuiteFile {
   }
 
   static Plan fullSuite() {
-    List<Set<Choice>> choices = FullSuite.choices();
+    return plan("full", FullSuite.choices());
+  }
+
+  static Plan compareSuite() {
+    return plan("compare", CompareSuite.choices());
+  }
+
+  /** With a budget that is enough for all of it. */
+  private static Plan plan(String name, List<Set<Choice>> choices) {
     long cells = choices.stream().flatMap(Set::stream).distinct().count();
-    return plan("full", choices, (int) Math.ceil(cells * FORKS * SECONDS_PER_FORK));
+    return plan(name, choices, (int) Math.ceil(cells * FORKS * SECONDS_PER_FORK));
   }
 
   private static Plan plan(String name, List<Set<Choice>> priorities, int budgetSeconds) {
@@ -77,7 +86,7 @@ public final class SuiteFile {
             .map(model -> new Plan.Series(model.id(), model.family()))
             .toList(),
         cells,
-        notRun(chosen),
+        notRun(name, chosen),
         Views.all(BENCHMARK),
         new Plan.Prepare(Calibration.class.getName()),
         budgetSeconds,
@@ -138,7 +147,7 @@ public final class SuiteFile {
   }
 
   /** Other models at the concurrencies of the suite, with the reason that each is not run. */
-  private static List<Plan.NotRun> notRun(Set<Choice> chosen) {
+  private static List<Plan.NotRun> notRun(String suite, Set<Choice> chosen) {
     var notRun = new LinkedHashSet<Plan.NotRun>();
     for (Choice choice : chosen) {
       Workload.Profile profile = Workloads.create(choice.workload()).profile();
@@ -150,7 +159,7 @@ public final class SuiteFile {
                   BENCHMARK,
                   params(other),
                   Combination.reasonNotToRun(profile, model, other.concurrency())
-                      .orElse("left out of the default suite to fit its time")));
+                      .orElse("left out of the %s suite to fit its time".formatted(suite))));
         }
       }
     }

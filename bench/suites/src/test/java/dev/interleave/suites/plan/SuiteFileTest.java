@@ -54,6 +54,32 @@ class SuiteFileTest {
   }
 
   @Test
+  void theSuiteForComparingIsSmallAndHasEveryPartOfTheCode() throws IOException {
+    Suite compare = read("suite-compare.json");
+    assertThat(compare.name()).isEqualTo("compare");
+    assertThat(compare.cells()).hasSizeBetween(10, 13);
+    assertThat(compare.cells())
+        .extracting(cell -> cell.attributes().get("kind"))
+        .contains("waiting", "computing", "nested", "contended");
+    assertThat(families(compare)).contains("loop", "threads", "virtual", "parallel");
+    assertThat(read("suite-full.json").cells())
+        .extracting(Suite.Cell::key)
+        .as("so that builds with a full suite alone have them too")
+        .containsAll(compare.cells().stream().map(Suite.Cell::key).toList());
+  }
+
+  private static Set<String> families(Suite suite) {
+    Set<String> models =
+        suite.cells().stream()
+            .map(cell -> cell.params().getOrDefault("model", ""))
+            .collect(Collectors.toSet());
+    return suite.series().stream()
+        .filter(series -> models.contains(series.id()))
+        .map(Suite.Series::family)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void fitsSevenMinutesWithThreeForksOfTwoAndAHalfSeconds() {
     assertThat(suite.cells()).hasSizeBetween(40, 50);
   }

@@ -3,7 +3,7 @@ package dev.interleave.report.render.live;
 import dev.interleave.report.live.LiveCase.Call;
 import dev.interleave.report.live.LiveCounts;
 import dev.interleave.report.live.LiveRow;
-import dev.interleave.report.simulate.Rate;
+import dev.interleave.report.stats.Rate;
 import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;

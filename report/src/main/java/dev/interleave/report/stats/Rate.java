@@ -1,4 +1,4 @@
-package dev.interleave.report.simulate;
+package dev.interleave.report.stats;
 
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
