@@ -1,8 +1,8 @@
 package dev.interleave.report.simulate;
 
-import dev.interleave.report.stats.Rate;
 import dev.interleave.report.simulate.Contender.Call;
 import dev.interleave.report.simulate.Contender.Calls;
+import dev.interleave.report.stats.Rate;
 
 /**
  * How often a rule was right and wrong. Counts alone, so that sums do not depend on their order.

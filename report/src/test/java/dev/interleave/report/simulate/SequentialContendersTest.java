@@ -1,6 +1,5 @@
 package dev.interleave.report.simulate;
 
-import dev.interleave.report.stats.Rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.compare.AlwaysValid;
@@ -8,6 +7,7 @@ import dev.interleave.report.compare.GroupSequential;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.simulate.Scenario.Order;
 import dev.interleave.report.simulate.SyntheticNoise.Kind;
+import dev.interleave.report.stats.Rate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
