@@ -3,6 +3,7 @@ package dev.interleave.runner.cli;
 import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.accept.AcceptanceFile;
 import dev.interleave.report.accept.Acceptances;
+import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.verdicts.ComparisonFindings;
 import dev.interleave.report.verdicts.Kind;
@@ -22,12 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -103,6 +106,15 @@ final class CompareCommand implements Callable<Integer> {
           "A benchmark whose change is surely below this is called the same (default:"
               + " ${DEFAULT-VALUE}).")
   private double margin;
+
+  @Option(
+      names = "--rule",
+      defaultValue = "screen-and-confirm",
+      paramLabel = "RULE",
+      description =
+          "screen-and-confirm sends most pairs where a verdict is open; fixed-pairs, the reference,"
+              + " gives every benchmark as many as the budget allows (default: ${DEFAULT-VALUE}).")
+  private String rule = "";
 
   @Option(
       names = "--baseline-jvm-args",
@@ -261,6 +273,19 @@ final class CompareCommand implements Callable<Integer> {
     return Files.exists(usual) ? AcceptanceFile.read(usual) : Acceptances.NONE;
   }
 
+  private RuleName rule() {
+    return RuleName.of(rule)
+        .orElseThrow(
+            () ->
+                Problem.usage(
+                    "--rule=%s is not possible: allowed are %s."
+                        .formatted(
+                            rule,
+                            Arrays.stream(RuleName.values())
+                                .map(RuleName::word)
+                                .collect(Collectors.joining(" and ")))));
+  }
+
   private ComparisonRequest request(CommandSpec command) {
     if (margin <= Settings.DEFAULT.least() / 10) {
       throw Problem.usage(
@@ -275,6 +300,7 @@ final class CompareCommand implements Callable<Integer> {
         forks.suite(),
         budget,
         margin,
+        rule(),
         forks.include(),
         forks.resume(),
         forks.cores(),

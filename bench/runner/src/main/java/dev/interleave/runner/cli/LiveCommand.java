@@ -2,6 +2,7 @@ package dev.interleave.runner.cli;
 
 import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.LiveReport;
+import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.pairing.ComparedBuilds;
@@ -179,6 +180,7 @@ final class LiveCommand implements Callable<Integer> {
         suite(),
         budget,
         Settings.DEFAULT.margin(),
+        RuleName.SCREEN_AND_CONFIRM,
         forks.include(),
         forks.resume(),
         forks.cores(),

@@ -14,17 +14,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "record",
     description = {
-      "Makes a file of noise for 'selftest statistics --noise' from results of one and the same"
-          + " program. Two forks of a benchmark that follow each other are a round.",
-      "To record a machine: interleave run --jar J --out RESULTS --include 'a few benchmarks'"
-          + " --precision 0 --budget 30m; then this."
+      "Makes a file of noise for 'selftest statistics --noise' from a build that was compared with"
+          + " itself: each pair of forks is a round. A run's results will do as well; there two forks"
+          + " of a benchmark that follow each other are a round.",
+      "To record a machine: interleave compare --baseline J --candidate J --rule fixed-pairs --out"
+          + " FOLDER --include 'a few benchmarks' --budget 30m; then this."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RecordCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RESULTS",
-      description = "A results folder that run made, or a JMH result file (-rf json).")
+      description = "The folder of a comparison or of a run, or a JMH result file (-rf json).")
   private Path results = Path.of("");
 
   @Option(

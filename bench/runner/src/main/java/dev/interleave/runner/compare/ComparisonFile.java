@@ -1,9 +1,11 @@
 package dev.interleave.runner.compare;
 
 import dev.interleave.report.compare.Plan;
+import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.input.CellKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all order
  * @param budgetSeconds for measuring
  * @param margin up to which a change counts as none, as a fraction
+ * @param rule that comes to the verdicts
  * @param cells that both builds have, in the candidate's order
  * @param onlyBaseline cells that the candidate lacks
  * @param onlyCandidate cells that the baseline lacks
@@ -28,6 +31,7 @@ record ComparisonFile(
     long seed,
     double budgetSeconds,
     double margin,
+    RuleName rule,
     List<CellKey> cells,
     List<CellKey> onlyBaseline,
     List<CellKey> onlyCandidate,
@@ -36,6 +40,7 @@ record ComparisonFile(
   static final int SCHEMA = 1;
 
   ComparisonFile {
+    rule = Objects.requireNonNullElse(rule, RuleName.SCREEN_AND_CONFIRM); // Older files lack it.
     cells = List.copyOf(cells);
     onlyBaseline = List.copyOf(onlyBaseline);
     onlyCandidate = List.copyOf(onlyCandidate);
@@ -49,6 +54,7 @@ record ComparisonFile(
         seed,
         budgetSeconds,
         margin,
+        rule,
         cells,
         onlyBaseline,
         onlyCandidate,

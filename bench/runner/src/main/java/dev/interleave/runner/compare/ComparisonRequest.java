@@ -1,5 +1,6 @@
 package dev.interleave.runner.compare;
 
+import dev.interleave.report.compare.RuleName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite a suite of the jars by name, a file with one, or null for the jars' own
  * @param budget time for measuring
  * @param margin up to which a change counts as none, as a fraction
+ * @param rule that comes to the verdicts
  * @param include a regular expression that selects cells, or null for all
  * @param resume whether to go on with the comparison in {@code out}
  * @param cores processors for the forks, 0 for all, or null for what a resumed one had
@@ -32,6 +34,7 @@ public record ComparisonRequest(
     @Nullable String suite,
     Duration budget,
     double margin,
+    RuleName rule,
     @Nullable String include,
     boolean resume,
     @Nullable Integer cores,

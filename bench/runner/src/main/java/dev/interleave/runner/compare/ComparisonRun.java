@@ -3,7 +3,6 @@ package dev.interleave.runner.compare;
 import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Rule;
-import dev.interleave.report.compare.ScreenAndConfirm;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
@@ -168,7 +167,7 @@ public final class ComparisonRun {
     MeasuredSide baseline = side(Side.BASELINE, benches, jars, folders);
     MeasuredSide candidate = side(Side.CANDIDATE, benches, jars, folders);
     Settings settings = Settings.DEFAULT.withMargin(file.margin());
-    Rule rule = new ScreenAndConfirm(settings);
+    Rule rule = file.rule().with(settings);
     announce(benches.candidate, jars, file);
     PairSession session =
         new PairSession(
@@ -221,6 +220,7 @@ public final class ComparisonRun {
         seed,
         request.budget().toMillis() / 1e3,
         request.margin(),
+        request.rule(),
         cells.both(),
         cells.onlyBaseline(),
         cells.onlyCandidate(),
@@ -279,6 +279,9 @@ public final class ComparisonRun {
     if (Double.compare(file.margin(), request.margin()) != 0) {
       differences.add(
           "--margin=%s%% was %s%%".formatted(100 * request.margin(), 100 * file.margin()));
+    }
+    if (file.rule() != request.rule()) {
+      differences.add("--rule=%s was %s".formatted(request.rule().word(), file.rule().word()));
     }
     double budget = request.budget().toMillis() / 1e3;
     if (Double.compare(file.budgetSeconds(), budget) != 0) {

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,15 @@ class CompareCommandTest {
   void whatFailsIsNeitherSlowerNorSilent() {
     assertThat(compare(old, old, "--include=how=(good|fail)", "--budget=5s")).isEqualTo(12);
     assertThat(out.toString()).contains("wrong answer: 41 instead of 42");
+  }
+
+  @Test
+  void theReferenceRuleGivesEveryBenchmarkAsManyPairs() throws IOException {
+    String[] options = {"--include=how=(good|fail)", "--budget=8s", "--fail-on=none", "--seed=1"};
+    assertThat(compare(old, slow, with(options, "--rule=fixed-pairs"))).isZero();
+    assertThat(Files.readString(temp.resolve("out/comparison.json"))).contains("FIXED_PAIRS");
+    assertThat(compare(old, slow, with(options, "--resume"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--rule=screen-and-confirm was fixed-pairs");
   }
 
   @Test
@@ -201,6 +211,7 @@ class CompareCommandTest {
     "--baseline-jvm-args=-XX:+NoSuchFlag, 'Unrecognized VM option'",
     "--candidate-jvm-args=-Da=\"b, 'nmatched quote'",
     "--margin=0, 'above 0 and below 100'",
+    "--rule=best, 'allowed are screen-and-confirm and fixed-pairs'",
     "--margin=lots, 'above 0 and below 100'",
     "--fail-on=anything, 'allowed are slower, undecided and could-not-measure'",
     "--budget=soon, 'not a duration above zero'",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Judgement;
+import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.compare.ScreenAndConfirm;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.compare.Verdict;
@@ -91,7 +92,18 @@ class PairSessionTest {
     List<CellKey> cells = baseline.keySet().stream().sorted().map(name -> key(name)).toList();
     ComparisonFile file =
         saved.isEmpty()
-            ? new ComparisonFile(1, "", "", 7, budget, 0.03, cells, List.of(), List.of(), null)
+            ? new ComparisonFile(
+                1,
+                "",
+                "",
+                7,
+                budget,
+                0.03,
+                RuleName.SCREEN_AND_CONFIRM,
+                cells,
+                List.of(),
+                List.of(),
+                null)
             : saved.getLast();
     PairSession.Services services =
         new PairSession.Services(
