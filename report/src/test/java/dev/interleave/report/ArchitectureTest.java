@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".pairing")
         .layer("verdicts")
         .definedBy(ROOT + ".verdicts")
+        .layer("gate")
+        .definedBy(ROOT + ".gate")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -48,19 +50,29 @@ class ArchitectureTest {
         .whereLayer("charts")
         .mayOnlyBeAccessedByLayers("render")
         .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "verdicts")
+        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "verdicts", "gate")
         .whereLayer("measure")
         .mayOnlyBeAccessedByLayers(
-            "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts")
+            "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts", "gate")
         .whereLayer("input")
         .mayOnlyBeAccessedByLayers(
-            "measure", "analysis", "charts", "render", "facade", "pairing", "simulate", "verdicts")
+            "measure",
+            "analysis",
+            "charts",
+            "render",
+            "facade",
+            "pairing",
+            "simulate",
+            "verdicts",
+            "gate")
         .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("pairing", "render", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("pairing", "render", "facade", "simulate", "verdicts", "gate")
         .whereLayer("pairing")
-        .mayOnlyBeAccessedByLayers("render", "facade", "verdicts")
+        .mayOnlyBeAccessedByLayers("render", "facade", "verdicts", "gate")
         .whereLayer("verdicts")
-        .mayOnlyBeAccessedByLayers("charts", "render", "facade")
+        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "gate")
+        .whereLayer("gate")
+        .mayOnlyBeAccessedByLayers("render", "facade")
         .whereLayer("simulate")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);

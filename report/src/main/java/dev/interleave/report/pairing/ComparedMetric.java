@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as printed
  * @param floor values below are taken as this one, because their ratios mean nothing
  */
-record ComparedMetric(String key, String name, double floor) {
+public record ComparedMetric(String key, String name, double floor) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** Profilers of JMH before 1.36 marked their metrics like this. */
@@ -28,7 +28,7 @@ record ComparedMetric(String key, String name, double floor) {
   private static final double LEAST_ALLOCATION = 1;
 
   /** The suite's headline metric or else JMH's own, and allocation where it was measured. */
-  static List<ComparedMetric> of(Measurement measurement, Suite.@Nullable Metric headline) {
+  public static List<ComparedMetric> of(Measurement measurement, Suite.@Nullable Metric headline) {
     List<ComparedMetric> metrics = new ArrayList<>();
     if (headline != null && measurement.units().containsKey(headline.name())) {
       metrics.add(new ComparedMetric(headline.name(), headline.label(), 0));
@@ -43,12 +43,12 @@ record ComparedMetric(String key, String name, double floor) {
     return List.copyOf(metrics);
   }
 
-  Direction direction(Measurement measurement) {
+  public Direction direction(Measurement measurement) {
     return Direction.of(measurement.unit(key));
   }
 
   /** A fork's value; NaN without one. */
-  double of(ForkSeries fork) {
+  public double of(ForkSeries fork) {
     double value = fork.value(key);
     return value >= 0 ? Math.max(floor, value) : value;
   }

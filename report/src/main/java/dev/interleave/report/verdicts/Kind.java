@@ -17,7 +17,7 @@ public enum Kind {
     this.words = words;
   }
 
-  static Kind of(Verdict verdict) {
+  public static Kind of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Claim.SLOWER -> SLOWER;
       case Verdict.Claim.FASTER -> FASTER;

@@ -40,8 +40,12 @@ public final class Sentences {
 
   /** {@code +5.1 %}, {@code none}, or a dash where it is not known. */
   public static String findable(VerdictRow row) {
-    double smallest = row.smallest();
-    if (Double.isNaN(smallest) || row.kind() == Kind.COULD_NOT_MEASURE) {
+    return findable(row.kind() == Kind.COULD_NOT_MEASURE ? Double.NaN : row.smallest());
+  }
+
+  /** The same of a fraction. */
+  public static String findable(double smallest) {
+    if (Double.isNaN(smallest)) {
       return "–";
     }
     return Double.isInfinite(smallest)

@@ -2,7 +2,6 @@ package dev.interleave.runner.cli;
 
 import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.compare.Settings;
-import dev.interleave.report.compare.Verdict;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.runner.compare.ComparisonRequest;
 import dev.interleave.runner.compare.ComparisonRun;
@@ -18,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,34 +134,11 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** What a comparison can end with, the worst first. */
-  private enum Finding {
-    SLOWER("slower", ExitCode.SLOWER),
-    COULD_NOT_MEASURE("could-not-measure", ExitCode.COULD_NOT_MEASURE),
-    UNDECIDED("undecided", ExitCode.UNDECIDED);
-
-    final String word;
-    final ExitCode code;
-
-    Finding(String word, ExitCode code) {
-      this.word = word;
-      this.code = code;
-    }
-
-    boolean isIn(ComparedBuilds builds) {
-      return switch (this) {
-        case SLOWER -> !builds.with(Verdict.Claim.SLOWER).isEmpty();
-        case COULD_NOT_MEASURE -> !builds.with(Verdict.CouldNotMeasure.class).isEmpty();
-        case UNDECIDED -> !builds.with(Verdict.Undecided.class).isEmpty();
-      };
-    }
-  }
-
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
     PrintWriter to = Output.of(command);
-    Set<Finding> failing = failing();
+    Set<Finding> failing = Finding.parse(failOn);
     StopSign stop = new StopSign();
     Progress progress = new PlainProgress(to, forks.quiet());
     Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
@@ -192,39 +167,20 @@ final class CompareCommand implements Callable<Integer> {
           "Interrupted: what was not yet sure is undecided. Go on by the same command and --resume.");
       return ExitCode.INTERRUPTED.code();
     }
-    return failing.stream()
-        .filter(finding -> finding.isIn(builds))
-        .findFirst()
-        .map(finding -> finding.code)
-        .orElse(ExitCode.OK)
-        .code();
+    return Finding.code(failing, kind -> !report.findings().of(kind).isEmpty()).code();
   }
 
-  private Set<Finding> failing() {
-    Set<Finding> failing = EnumSet.noneOf(Finding.class);
-    for (String word : failOn) {
-      boolean known = word.equals("none");
-      for (Finding finding : Finding.values()) {
-        if (finding.word.equals(word)) {
-          failing.add(finding);
-          known = true;
-        }
-      }
-      if (!known) {
-        throw Problem.usage(
-            "--fail-on=%s is not possible: allowed are slower, undecided and could-not-measure, separated by commas, or none."
-                .formatted(word));
-      }
-    }
-    return failing;
-  }
-
-  private ComparisonRequest request(CommandSpec command) {
+  /** A margin that forks can show. */
+  static double possible(double margin) {
     if (margin <= Settings.DEFAULT.least() / 10) {
       throw Problem.usage(
           "--margin=%s%% is too small to be shown by any number of forks: allowed is 0.05%% and more."
               .formatted(100 * margin));
     }
+    return margin;
+  }
+
+  private ComparisonRequest request(CommandSpec command) {
     return new ComparisonRequest(
         baseline,
         build,
@@ -232,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
         out,
         forks.suite(),
         budget,
-        margin,
+        possible(margin),
         forks.include(),
         forks.resume(),
         forks.cores(),

@@ -40,6 +40,8 @@ public final class InterleaveCommand {
     CommandLine line = new CommandLine(new InterleaveCommand());
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("compare", new CompareCommand(interruption));
+    line.addSubcommand("baseline", new BaselineCommand());
+    line.addSubcommand("gate", new GateCommand());
     line.addSubcommand("report", new ReportCommand());
     line.addSubcommand("selftest", new SelfTestCommand());
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());

@@ -1,0 +1,46 @@
+package dev.interleave.report.gate;
+
+import dev.interleave.report.compare.Verdict;
+import dev.interleave.report.compare.Verdict.CouldNotMeasure;
+import dev.interleave.report.stats.Interval;
+import dev.interleave.report.verdicts.Kind;
+
+/**
+ * A metric of a benchmark with its verdict.
+ *
+ * @param series of this run
+ * @param reason why there is no claim, without a full stop; empty for a claim
+ * @param ratio how many times as slow it is as in the baseline; its forks are this run's
+ * @param stored forks of the baseline that it is held against
+ * @param threshold the slowdown from which on it would be called slower, as a fraction
+ * @param smallest the smallest slowdown that would have been found, as a fraction
+ */
+public record GateRow(
+    Series series,
+    Verdict verdict,
+    String reason,
+    Interval ratio,
+    int stored,
+    double threshold,
+    double smallest) {
+
+  static GateRow notMeasured(Series series, String reason) {
+    return new GateRow(
+        series,
+        new CouldNotMeasure(reason),
+        reason,
+        new Interval(Double.NaN, Double.NaN, Double.NaN, series.size()),
+        0,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  public Kind kind() {
+    return Kind.of(verdict);
+  }
+
+  /** Forks of this run. */
+  public int forks() {
+    return series.size();
+  }
+}
