@@ -43,6 +43,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".live")
         .layer("accept")
         .definedBy(ROOT + ".accept")
+        .layer("gate")
+        .definedBy(ROOT + ".gate")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -52,10 +54,10 @@ class ArchitectureTest {
         .whereLayer("charts")
         .mayOnlyBeAccessedByLayers("render")
         .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "verdicts")
+        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "verdicts", "gate")
         .whereLayer("measure")
         .mayOnlyBeAccessedByLayers(
-            "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts")
+            "analysis", "charts", "render", "compare", "pairing", "simulate", "verdicts", "gate")
         .whereLayer("input")
         .mayOnlyBeAccessedByLayers(
             "measure",
@@ -67,16 +69,20 @@ class ArchitectureTest {
             "pairing",
             "simulate",
             "verdicts",
-            "accept")
+            "accept",
+            "gate")
         .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("live", "pairing", "render", "simulate", "verdicts", "accept")
+        .mayOnlyBeAccessedByLayers(
+            "live", "pairing", "render", "facade", "simulate", "verdicts", "accept", "gate")
         .whereLayer("pairing")
-        .mayOnlyBeAccessedByLayers("render", "facade", "live", "simulate", "verdicts")
+        .mayOnlyBeAccessedByLayers("render", "facade", "live", "simulate", "verdicts", "gate")
         .whereLayer("accept")
-        .mayOnlyBeAccessedByLayers("verdicts", "render", "facade")
+        .mayOnlyBeAccessedByLayers("verdicts", "render", "facade", "gate")
         .whereLayer("verdicts")
-        .mayOnlyBeAccessedByLayers("charts", "render", "facade")
+        .mayOnlyBeAccessedByLayers("charts", "render", "facade", "gate")
         .whereLayer("live")
+        .mayOnlyBeAccessedByLayers("render", "facade")
+        .whereLayer("gate")
         .mayOnlyBeAccessedByLayers("render", "facade")
         .whereLayer("simulate")
         .mayNotBeAccessedByAnyLayer()

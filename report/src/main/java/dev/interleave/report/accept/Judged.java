@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A row of a {@code comparison.csv}: a verdict as people have seen it.
+ * A row of a {@code comparison.csv} or a {@code gate.csv}: a verdict as people have seen it.
  *
  * @param name of the benchmark as printed
  * @param verdict its id, such as {@code slower}
- * @param ratio how many times as slow it has become; NaN where unknown
+ * @param ratio how many times as slow it has become; NaN where unknown; without its pairs
  */
 public record Judged(Subject subject, String name, String verdict, Interval ratio) {
   private static final String NEXT = "Compare again, or name another folder.";
 
   private static final List<String> NEEDED =
-      List.of("benchmark", "name", "metric", "verdict", "ratio", "low", "high", "tested_pairs");
+      List.of("benchmark", "name", "metric", "verdict", "ratio", "low", "high");
 
   /** Whether it is slower, accepted or not. */
   public boolean isSlower() {
@@ -25,7 +25,7 @@ public record Judged(Subject subject, String name, String verdict, Interval rati
   }
 
   /**
-   * Reads a comparison's verdicts, the most urgent first.
+   * Reads the verdicts of a comparison or a gate, the most urgent first.
    *
    * @throws InputException where there is no such file, or it is another one
    */
@@ -34,7 +34,7 @@ public record Judged(Subject subject, String name, String verdict, Interval rati
     if (!table.header().containsAll(NEEDED)) {
       throw new InputException(
           file,
-          "line 1 is not the header of a comparison.csv",
+          "line 1 is not the header of a comparison.csv or gate.csv",
           "It must have the columns %s.".formatted(String.join(", ", NEEDED)),
           NEXT);
     }
@@ -50,7 +50,7 @@ public record Judged(Subject subject, String name, String verdict, Interval rati
             number(table, line, "ratio"),
             number(table, line, "low"),
             number(table, line, "high"),
-            (int) number(table, line, "tested_pairs")));
+            0));
   }
 
   private static double number(CsvTable table, CsvTable.Line line, String column) {

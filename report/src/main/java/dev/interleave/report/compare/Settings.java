@@ -33,11 +33,11 @@ public record Settings(double alpha, double margin, double least, double sameAlp
   }
 
   /** The margin as a difference of logarithms. */
-  double logMargin() {
+  public double logMargin() {
     return Math.log1p(margin);
   }
 
-  double logLeast() {
+  public double logLeast() {
     return Math.log1p(least);
   }
 

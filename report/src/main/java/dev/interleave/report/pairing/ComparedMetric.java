@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentile whether it is one of sample mode, which takes many samples
  * @param floor values below are taken as this one, because their ratios mean nothing
  */
-record ComparedMetric(String key, String name, boolean percentile, double floor) {
+public record ComparedMetric(String key, String name, boolean percentile, double floor) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** Profilers of JMH before 1.36 marked their metrics like this. */
@@ -34,7 +34,7 @@ record ComparedMetric(String key, String name, boolean percentile, double floor)
    * The suite's headline metric or else JMH's own, percentiles of sample mode, and allocation where
    * it was measured.
    */
-  static List<ComparedMetric> of(Measurement measurement, Suite.@Nullable Metric headline) {
+  public static List<ComparedMetric> of(Measurement measurement, Suite.@Nullable Metric headline) {
     List<ComparedMetric> metrics = new ArrayList<>();
     if (headline != null && measurement.units().containsKey(headline.name())) {
       metrics.add(new ComparedMetric(headline.name(), headline.label(), false, 0));
@@ -62,12 +62,12 @@ record ComparedMetric(String key, String name, boolean percentile, double floor)
     return !percentile || ComparedPercentiles.isMeasured(key, pairs);
   }
 
-  Direction direction(Measurement measurement) {
+  public Direction direction(Measurement measurement) {
     return Direction.of(measurement.unit(key));
   }
 
   /** A fork's value; NaN without one. */
-  double of(ForkSeries fork) {
+  public double of(ForkSeries fork) {
     double value = fork.value(key);
     return value >= 0 ? Math.max(floor, value) : value;
   }

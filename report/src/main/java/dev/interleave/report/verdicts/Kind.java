@@ -20,7 +20,8 @@ public enum Kind {
     this.words = words;
   }
 
-  static Kind of(Verdict verdict, Standing standing) {
+  /** Of a verdict, and what was accepted of it. */
+  public static Kind of(Verdict verdict, Standing standing) {
     return switch (verdict) {
       case Verdict.Claim.SLOWER -> standing instanceof Standing.Accepted ? SLOWER_ACCEPTED : SLOWER;
       case Verdict.Claim.FASTER -> FASTER;

@@ -1,5 +1,7 @@
 package dev.interleave.report.verdicts;
 
+import dev.interleave.report.accept.Acceptance;
+import dev.interleave.report.accept.Standing;
 import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import dev.interleave.report.text.Percents;
@@ -39,10 +41,28 @@ public final class Sentences {
     return Wrap.cut(row.reason(), MOST);
   }
 
+  /** What was accepted, without a full stop; empty where nothing was. */
+  public static String of(Standing standing) {
+    return switch (standing) {
+      case Standing.None none -> "";
+      case Standing.Accepted(Acceptance acceptance) -> "up to " + accepted(acceptance);
+      case Standing.Beyond(Acceptance acceptance) -> "more than the " + accepted(acceptance);
+    };
+  }
+
+  private static String accepted(Acceptance acceptance) {
+    return "%s accepted on %s: %s"
+        .formatted(findable(acceptance.ratio() - 1), acceptance.date(), acceptance.reason());
+  }
+
   /** {@code +5.1 %}, {@code none}, or a dash where it is not known. */
   public static String findable(VerdictRow row) {
-    double smallest = row.smallest();
-    if (Double.isNaN(smallest) || row.kind() == Kind.COULD_NOT_MEASURE) {
+    return findable(row.kind() == Kind.COULD_NOT_MEASURE ? Double.NaN : row.smallest());
+  }
+
+  /** The same of a fraction. */
+  public static String findable(double smallest) {
+    if (Double.isNaN(smallest)) {
       return "–";
     }
     return Double.isInfinite(smallest)

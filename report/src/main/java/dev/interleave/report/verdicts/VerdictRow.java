@@ -10,7 +10,6 @@ import dev.interleave.report.pairing.PairedForks;
 import dev.interleave.report.pairing.PairedSubject;
 import dev.interleave.report.pairing.Side;
 import dev.interleave.report.stats.Interval;
-import dev.interleave.report.text.Percents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -87,7 +86,7 @@ public record VerdictRow(
 
   private static String reason(Verdict verdict, Standing standing) {
     return switch (verdict) {
-      case Verdict.Claim claim -> reason(standing);
+      case Verdict.Claim claim -> Sentences.of(standing);
       case Verdict.CouldNotMeasure(String reason) -> reason;
       case Verdict.Undecided(Verdict.Cause cause) ->
           switch (cause) {
@@ -98,22 +97,6 @@ public record VerdictRow(
             case TOO_NOISY -> "its interval reaches beyond the margin";
           };
     };
-  }
-
-  private static String reason(Standing standing) {
-    return switch (standing) {
-      case Standing.None none -> "";
-      case Standing.Accepted(Acceptance acceptance) -> "up to " + accepted(acceptance);
-      case Standing.Beyond(Acceptance acceptance) -> "more than the " + accepted(acceptance);
-    };
-  }
-
-  private static String accepted(Acceptance acceptance) {
-    return "%s accepted on %s: %s"
-        .formatted(
-            Percents.change(new Interval(acceptance.ratio(), Double.NaN, Double.NaN, 0)),
-            acceptance.date(),
-            acceptance.reason());
   }
 
   /** Centre of the new build's forks of the pairs that were tested; NaN without any. */

@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     name = "accept",
     description = {
       "Records that a benchmark may be slower, up to the upper bound of the interval that the last"
-          + " comparison found. Commit the file, so that it is reviewed with the change it is for.",
-      "compare then calls it slower as accepted and does not fail for it, unless it is surely slower"
-          + " than that; and names lines that are no longer needed."
+          + " comparison or gate found. Commit the file, so that it is reviewed with the change it is for.",
+      "compare and gate then call it slower as accepted and do not fail for it, unless it is surely slower"
+          + " than that; compare also names lines that are no longer needed."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -66,7 +66,7 @@ final class AcceptCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "DIR",
       defaultValue = "results/compare",
-      description = "The folder that compare wrote (default: ${DEFAULT-VALUE}).")
+      description = "The folder with the verdicts of compare or gate (default: ${DEFAULT-VALUE}).")
   private Path from = Path.of("");
 
   @Option(
@@ -91,9 +91,9 @@ final class AcceptCommand implements Callable<Integer> {
         Files.exists(file)
             ? AcceptanceFile.read(file)
             : new Acceptances(file.toString(), List.of());
-    Path comparison = from.resolve("comparison.csv");
+    Path verdicts = verdicts();
     Acceptance acceptance =
-        Slowdown.of(benchmark, metric, Judged.read(comparison), comparison)
+        Slowdown.of(benchmark, metric, Judged.read(verdicts), verdicts)
             .accept(
                 Build.of(Side.BASELINE, from),
                 Build.of(Side.CANDIDATE, from),
@@ -108,5 +108,20 @@ final class AcceptCommand implements Callable<Integer> {
         file);
     to.flush();
     return ExitCode.OK.code();
+  }
+
+  private Path verdicts() {
+    Path gate = from.resolve("gate.csv");
+    Path comparison = from.resolve("comparison.csv");
+    return Files.exists(gate) && !Files.exists(comparison) ? gate : comparison;
+  }
+
+  /** What was accepted: read before anything is measured, so that a damaged file costs no time. */
+  static Acceptances read(@Nullable Path accepted) {
+    if (accepted != null) {
+      return AcceptanceFile.read(accepted);
+    }
+    Path usual = Path.of(FILE);
+    return Files.exists(usual) ? AcceptanceFile.read(usual) : Acceptances.NONE;
   }
 }

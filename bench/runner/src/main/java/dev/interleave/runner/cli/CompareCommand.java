@@ -1,12 +1,9 @@
 package dev.interleave.runner.cli;
 
 import dev.interleave.report.ComparisonReport;
-import dev.interleave.report.accept.AcceptanceFile;
 import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.compare.Settings;
-import dev.interleave.report.verdicts.ComparisonFindings;
-import dev.interleave.report.verdicts.Kind;
 import dev.interleave.runner.compare.ComparisonRequest;
 import dev.interleave.runner.compare.ComparisonRun;
 import dev.interleave.runner.compare.JvmArgs;
@@ -19,12 +16,10 @@ import dev.interleave.runner.progress.PlainProgress;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.run.StopSign;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,37 +174,12 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** What a comparison can end with, the worst first. */
-  private enum Finding {
-    SLOWER("slower", ExitCode.SLOWER),
-    COULD_NOT_MEASURE("could-not-measure", ExitCode.COULD_NOT_MEASURE),
-    UNDECIDED("undecided", ExitCode.UNDECIDED);
-
-    final String word;
-    final ExitCode code;
-
-    Finding(String word, ExitCode code) {
-      this.word = word;
-      this.code = code;
-    }
-
-    boolean isIn(ComparisonFindings findings) {
-      Kind kind =
-          switch (this) {
-            case SLOWER -> Kind.SLOWER;
-            case COULD_NOT_MEASURE -> Kind.COULD_NOT_MEASURE;
-            case UNDECIDED -> Kind.UNDECIDED;
-          };
-      return !findings.of(kind).isEmpty();
-    }
-  }
-
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
     PrintWriter to = Output.of(command);
-    Set<Finding> failing = failing();
-    Acceptances acceptances = acceptances();
+    Set<Finding> failing = Finding.parse(failOn);
+    Acceptances acceptances = AcceptCommand.read(accepted);
     StopSign stop = new StopSign();
     Progress progress = new PlainProgress(to, forks.quiet());
     Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
@@ -237,40 +207,7 @@ final class CompareCommand implements Callable<Integer> {
           "Interrupted: what was not yet sure is undecided. Go on by the same command and --resume.");
       return ExitCode.INTERRUPTED.code();
     }
-    return failing.stream()
-        .filter(finding -> finding.isIn(report.findings()))
-        .findFirst()
-        .map(finding -> finding.code)
-        .orElse(ExitCode.OK)
-        .code();
-  }
-
-  private Set<Finding> failing() {
-    Set<Finding> failing = EnumSet.noneOf(Finding.class);
-    for (String word : failOn) {
-      boolean known = word.equals("none");
-      for (Finding finding : Finding.values()) {
-        if (finding.word.equals(word)) {
-          failing.add(finding);
-          known = true;
-        }
-      }
-      if (!known) {
-        throw Problem.usage(
-            "--fail-on=%s is not possible: allowed are slower, undecided and could-not-measure, separated by commas, or none."
-                .formatted(word));
-      }
-    }
-    return failing;
-  }
-
-  /** Read before anything is measured, so that a damaged file costs no time. */
-  private Acceptances acceptances() {
-    Path usual = Path.of(AcceptCommand.FILE);
-    if (accepted != null) {
-      return AcceptanceFile.read(accepted);
-    }
-    return Files.exists(usual) ? AcceptanceFile.read(usual) : Acceptances.NONE;
+    return Finding.code(failing, kind -> !report.findings().of(kind).isEmpty()).code();
   }
 
   private RuleName rule() {
@@ -286,12 +223,17 @@ final class CompareCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(" and ")))));
   }
 
-  private ComparisonRequest request(CommandSpec command) {
+  /** A margin that forks can show. */
+  static double possible(double margin) {
     if (margin <= Settings.DEFAULT.least() / 10) {
       throw Problem.usage(
           "--margin=%s%% is too small to be shown by any number of forks: allowed is 0.05%% and more."
               .formatted(100 * margin));
     }
+    return margin;
+  }
+
+  private ComparisonRequest request(CommandSpec command) {
     return new ComparisonRequest(
         baseline,
         build,
@@ -299,7 +241,7 @@ final class CompareCommand implements Callable<Integer> {
         out,
         forks.suite(),
         budget,
-        margin,
+        possible(margin),
         rule(),
         forks.include(),
         forks.resume(),

@@ -42,6 +42,8 @@ public final class InterleaveCommand {
     line.addSubcommand("run", new RunCommand(interruption));
     line.addSubcommand("compare", new CompareCommand(interruption));
     line.addSubcommand("accept", new AcceptCommand(InstantSource.system()));
+    line.addSubcommand("baseline", new BaselineCommand());
+    line.addSubcommand("gate", new GateCommand());
     line.addSubcommand("report", new ReportCommand());
     line.addSubcommand(
         "selftest",

@@ -70,6 +70,18 @@ final class RunCommand implements Callable<Integer> {
               + " 0 uses up the budget.")
   private double precision;
 
+  @Option(
+      names = "--calibrate",
+      paramLabel = "true|false",
+      defaultValue = "true",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether to time three kernels of Interleave's own every two minutes (2 seconds), without"
+              + " which no other machine's results can be held against these (default:"
+              + " ${DEFAULT-VALUE}).")
+  private boolean calibrate;
+
   @Mixin private ForkOptions forks = new ForkOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -123,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
         forks.java(),
         forks.forkTimeout(),
         precision / 100,
+        calibrate,
         command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }
 

@@ -1,6 +1,7 @@
 package dev.interleave.runner.journal;
 
 import dev.interleave.report.input.Fork;
+import dev.interleave.report.input.Probe;
 import dev.interleave.report.input.Run;
 import dev.interleave.runner.problem.Problem;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class ResultsFolder implements AutoCloseable {
 
   private static final String SUITE = "suite.json";
   private static final String RAW = "raw";
-  private static final Set<String> OWN = Set.of(Run.FILE, Fork.FILE, SUITE, RAW);
+  private static final Set<String> OWN = Set.of(Run.FILE, Fork.FILE, Probe.FILE, SUITE, RAW);
   private static final Pattern OWN_RAW =
       Pattern.compile("\\d{4,}\\.(json|json\\.part|log|hs_err\\.log)|hs_err\\.log");
   private static final int SHOWN = 5;
@@ -102,6 +103,11 @@ public final class ResultsFolder implements AutoCloseable {
     return folder.resolve(SUITE);
   }
 
+  /** Takes how fast the machine was. */
+  public Path calibrationFile() {
+    return folder.resolve(Probe.FILE);
+  }
+
   public boolean hasRun() {
     return Files.exists(runFile());
   }
@@ -145,7 +151,8 @@ public final class ResultsFolder implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(name));
     }
     removeEmptyFolders();
-    for (Path file : List.of(folder.resolve(BEFORE), forksFile(), suiteFile(), runFile())) {
+    for (Path file :
+        List.of(folder.resolve(BEFORE), forksFile(), calibrationFile(), suiteFile(), runFile())) {
       Files.deleteIfExists(file);
     }
     Files.createDirectories(raw());

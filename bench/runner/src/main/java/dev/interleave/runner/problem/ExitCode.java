@@ -12,14 +12,14 @@ public enum ExitCode {
   SELF_TEST_FAILED(6, "Verdicts are wrong more often than is promised."),
   SLOWER(
       10,
-      "compare: some benchmark is slower, which nobody accepted, and --fail-on has \"slower\"."),
+      "compare, gate: some benchmark is slower, which nobody accepted, and --fail-on has \"slower\"."),
   UNDECIDED(
       11,
-      "compare: none that matters is slower, but some verdict is open, and --fail-on has"
+      "compare, gate: none that matters is slower, but some verdict is open, and --fail-on has"
           + " \"undecided\"."),
   COULD_NOT_MEASURE(
       12,
-      "compare: some benchmark could not be measured on both sides, and --fail-on has"
+      "compare, gate: some benchmark could not be measured on both sides, and --fail-on has"
           + " \"could-not-measure\"."),
   INTERRUPTED(130, "Interrupted; what was measured is reported, and --resume continues.");
 

@@ -6,6 +6,7 @@ import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.io.AtomicFiles;
+import dev.interleave.runner.calibration.Calibrator;
 import dev.interleave.runner.environment.ConditionsMeter;
 import dev.interleave.runner.environment.SystemFiles;
 import dev.interleave.runner.environment.Ticker;
@@ -216,6 +217,9 @@ public final class BenchmarkRun {
     Session.Services services =
         new Session.Services(
             new RecordedForks.Site(runner, journal, folder.path()),
+            request.calibrate()
+                ? bench.calibrator(folder.calibrationFile(), progress, clock)
+                : Calibrator.NONE,
             new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
             progress,
             names(jar),

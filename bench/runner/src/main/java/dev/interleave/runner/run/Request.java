@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param forkTimeout when to kill a fork
  * @param precision half the interval as a fraction of the value at which a cell gets no more forks;
  *     0 uses up the budget
+ * @param calibrate whether to look now and then how fast the machine is
  * @param arguments the command line as given
  */
 public record Request(
@@ -35,6 +36,7 @@ public record Request(
     @Nullable Path java,
     @Nullable Duration forkTimeout,
     double precision,
+    boolean calibrate,
     List<String> arguments) {
   public Request {
     arguments = List.copyOf(arguments);

@@ -4,6 +4,7 @@ import dev.interleave.report.analysis.Names;
 import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
+import dev.interleave.runner.calibration.Calibrator;
 import dev.interleave.runner.environment.ConditionsMeter;
 import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.plan.Planner;
@@ -38,6 +39,7 @@ final class Session {
   /** What a session works with. */
   record Services(
       RecordedForks.Site site,
+      Calibrator calibrator,
       ConditionsMeter meter,
       Progress progress,
       Names names,
@@ -215,6 +217,7 @@ final class Session {
       stopped = true;
       return;
     }
+    with.calibrator().calibrate();
     with.progress().begin(position(cell, round, 0));
     Optional<Fork> ended = recorded.run(with.site(), cell, round, tally.lastIndex() + 1);
     if (ended.isEmpty()) {

@@ -2,11 +2,14 @@ package dev.interleave.runner.run;
 
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
+import dev.interleave.runner.calibration.Calibrator;
+import dev.interleave.runner.calibration.Probes;
 import dev.interleave.runner.environment.Affinity;
 import dev.interleave.runner.environment.Git;
 import dev.interleave.runner.environment.Jdk;
 import dev.interleave.runner.environment.Machine;
 import dev.interleave.runner.environment.SystemFiles;
+import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.environment.Tool;
 import dev.interleave.runner.fork.ForkRunner;
 import dev.interleave.runner.fork.JavaOptions;
@@ -16,6 +19,7 @@ import dev.interleave.runner.fork.TimeLimit;
 import dev.interleave.runner.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,6 +130,22 @@ public record Workbench(
         "%s %s".formatted(jvmFlags(), JavaOptions.join(Properties.flags(properties))).strip();
     return new ForkRunner(
         launcher, jmh(jar.file()), raw, flags, children.users(), new TimeLimit(timeout));
+  }
+
+  /**
+   * What looks how fast the machine is.
+   *
+   * @param file takes what it finds
+   */
+  public Calibrator calibrator(Path file, Progress progress, InstantSource clock) {
+    return new Probes(
+        launcher,
+        Probes.command(affinity.prefix(), java),
+        "%s %s".formatted(children.users(), JavaOptions.join(affinity.flags())).strip(),
+        file,
+        progress,
+        Ticker.SYSTEM,
+        clock);
   }
 
   /** The machine and its software. */

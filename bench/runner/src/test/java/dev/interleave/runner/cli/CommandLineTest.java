@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
+import dev.interleave.report.input.Probe;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
 import dev.interleave.runner.fork.Offspring;
@@ -42,7 +43,8 @@ class CommandLineTest {
   }
 
   private int run(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("run", "--jar=" + jar, "--out=" + results()));
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--jar=" + jar, "--out=" + results(), "--calibrate=false"));
     arguments.addAll(List.of(more));
     return interleave(arguments.toArray(String[]::new));
   }
@@ -245,6 +247,30 @@ class CommandLineTest {
     assertThat(interleave("run", "--jar=/no/such.jar", "--out=" + results())).isEqualTo(2);
     assertThat(err.toString()).contains("--jar=/no/such.jar: there is no such file");
     assertThat(results()).doesNotExist();
+  }
+
+  @Test
+  void looksHowFastTheMachineIs() {
+    assertThat(
+            interleave(
+                "run",
+                "--jar=" + jar,
+                "--out=" + results(),
+                "--include=plain",
+                "--precision=50",
+                "--cores=1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(Probe.read(results()))
+        .singleElement()
+        .satisfies(
+            probe -> {
+              assertThat(probe.cpu()).isGreaterThan(1e6);
+              assertThat(probe.memory()).isGreaterThan(1e4);
+              assertThat(probe.scheduling()).isGreaterThan(100);
+            });
+    assertThat(run("--include=plain", "--precision=50")).isZero();
+    assertThat(Probe.read(results())).as("of the run before").isEmpty();
   }
 
   @Test

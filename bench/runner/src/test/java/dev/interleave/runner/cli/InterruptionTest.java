@@ -60,6 +60,7 @@ class InterruptionTest {
                 Interleave.class.getName(),
                 "run",
                 "--jar=" + jar,
+                "--calibrate=false",
                 "--out=" + results()));
     command.addAll(List.of(more));
     Process process =

@@ -25,12 +25,13 @@ class SuiteRunTest {
 
   private int run(Suite suite, String... more) throws IOException {
     Path jar = BenchmarkJars.build(temp, suite);
-    String[] arguments = new String[more.length + 4];
+    String[] arguments = new String[more.length + 5];
     arguments[0] = "run";
     arguments[1] = "--jar=" + jar;
     arguments[2] = "--out=" + temp.resolve("out");
     arguments[3] = "--precision=50";
-    System.arraycopy(more, 0, arguments, 4, more.length);
+    arguments[4] = "--calibrate=false";
+    System.arraycopy(more, 0, arguments, 5, more.length);
     return InterleaveCommand.execute(
         Interruption.none(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }

@@ -9,6 +9,7 @@ import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
+import dev.interleave.runner.calibration.Calibrator;
 import dev.interleave.runner.environment.ConditionsMeter;
 import dev.interleave.runner.environment.SystemFiles;
 import dev.interleave.runner.fork.ForkRunner;
@@ -92,6 +93,7 @@ class SessionTest {
                     new TimeLimit(null)),
                 journal,
                 folder.path()),
+            Calibrator.NONE,
             new ConditionsMeter(new SystemFiles(temp), time),
             new PlainProgress(new PrintWriter(said, true), false),
             new Names(cells.stream().map(Suite.Cell::key).toList(), List.of(), List.of()),
