@@ -5,6 +5,7 @@ import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.io.OutputException;
 import dev.interleave.report.live.Injection;
 import dev.interleave.report.live.LiveCounts;
+import dev.interleave.report.live.Rotation;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.report.render.live.LiveFiles;
 import dev.interleave.report.render.live.LiveText;
@@ -37,6 +38,15 @@ public final class LiveReport {
    */
   public static void check(Suite suite) {
     suite.cells().forEach(Injection::of);
+  }
+
+  /**
+   * The part of such a suite that one comparison has: few of many benchmarks are slower.
+   *
+   * @param build number of the comparison, from 1
+   */
+  public static Suite inTurn(Suite suite, int build) {
+    return Rotation.of(suite, build);
   }
 
   /** For a terminal: what was found and missed, false alarms, and sentences. */

@@ -55,6 +55,23 @@ public record Suite(
     costs = costs == null ? List.of() : List.copyOf(costs); // Older files lack it.
   }
 
+  /** The same with other cells. */
+  public Suite with(List<Cell> others) {
+    return new Suite(
+        schema,
+        name,
+        title,
+        metric,
+        axes,
+        series,
+        others,
+        notRun,
+        views,
+        prepare,
+        budgetSeconds,
+        costs);
+  }
+
   /**
    * A metric that stands for speed in this suite.
    *

@@ -4,6 +4,7 @@ import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.LiveReport;
 import dev.interleave.report.compare.RuleName;
 import dev.interleave.report.compare.Settings;
+import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.runner.compare.ComparisonRequest;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
       "Compares a jar with itself on this machine, several times, while a dial makes some of its"
           + " benchmarks slower by a known percentage; prints how many of these slowdowns were"
           + " found and missed, and how many benchmarks were called slower that are not.",
+      "Each comparison has one slowdown of each kind beside all benchmarks that do not change; the"
+          + " next one goes on to the next percentage.",
       "Fails where comparisons with a false alarm are significantly more than the 1 %% that the rule"
           + " promises: where the 95 %% interval of their rate lies above it."
     },
@@ -64,9 +67,11 @@ final class LiveCommand implements Callable<Integer> {
 
   @Option(
       names = "--builds",
-      defaultValue = "2",
+      defaultValue = "5",
       paramLabel = "N",
-      description = "Comparisons to make, one after the other (default: ${DEFAULT-VALUE}).")
+      description =
+          "Comparisons to make, one after the other; five have each slowdown of benchmarks.jar once"
+              + " (default: ${DEFAULT-VALUE}).")
   private int builds;
 
   @Option(
@@ -82,7 +87,7 @@ final class LiveCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Folder for live.csv, live.md, and each comparison's own verdicts and results, in build-1"
-              + " and so on (default: ${DEFAULT-VALUE}).")
+              + " and so on, with its suite beside it (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
   @Option(
@@ -117,12 +122,14 @@ final class LiveCommand implements Callable<Integer> {
           stop.raise();
           launcher.kill();
         });
-    requireKnownSlowdowns(launcher, stop);
+    Suite suite = requireKnownSlowdowns(launcher, stop);
     LiveReport.deleteFrom(out);
     List<ComparedBuilds> compared = new ArrayList<>();
     for (int build = 1; build <= builds; build++) {
       progress.say("Comparison %d of %d.".formatted(build, builds));
-      ComparisonRequest request = request(build);
+      Path turn = out.resolve("build-%d-suite.json".formatted(build));
+      Json.write(turn, LiveReport.inTurn(suite, build));
+      ComparisonRequest request = request(build, turn);
       Optional<ComparisonRun.Outcome> outcome =
           new ComparisonRun(request, launcher, stop, progress, InstantSource.system()).execute();
       if (outcome.isEmpty() || outcome.get().interrupted()) {
@@ -140,11 +147,12 @@ final class LiveCommand implements Callable<Integer> {
     return (report.isBroken() ? ExitCode.SELF_TEST_FAILED : ExitCode.OK).code();
   }
 
-  /** Before the hours that it takes. */
-  private void requireKnownSlowdowns(Launcher launcher, StopSign stop) {
+  /** Before the hour that it takes. */
+  private Suite requireKnownSlowdowns(Launcher launcher, StopSign stop) {
     Suite suite = Workbench.of(forks.java(), 0, launcher, stop).open("--jar", jar, suite()).suite();
     try {
       LiveReport.check(Objects.requireNonNull(suite, "a named suite is there or an error"));
+      return suite;
     } catch (IllegalArgumentException e) {
       throw Problem.usage(
           "--suite=%s does not say what is injected: %s. Take the suite \"%s\" of benchmarks.jar as an example."
@@ -157,7 +165,7 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   /** Each build has an order of its own. */
-  private ComparisonRequest request(int build) {
+  private ComparisonRequest request(int build, Path suite) {
     Path folder = out.resolve("build-" + build);
     Long seed = forks.seed();
     List<String> arguments =
@@ -166,7 +174,7 @@ final class LiveCommand implements Callable<Integer> {
                 "--baseline=" + jar,
                 "--candidate=" + jar,
                 "--candidate-jvm-args=" + dial,
-                "--suite=" + suite(),
+                "--suite=" + suite,
                 "--budget=" + Words.duration(budget.toMillis() / 1e3),
                 "--out=" + folder));
     if (forks.include() != null) {
@@ -177,7 +185,7 @@ final class LiveCommand implements Callable<Integer> {
         "",
         jar,
         folder,
-        suite(),
+        suite.toString(),
         budget,
         Settings.DEFAULT.margin(),
         RuleName.SCREEN_AND_CONFIRM,

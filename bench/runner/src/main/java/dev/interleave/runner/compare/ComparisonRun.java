@@ -4,11 +4,9 @@ import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.analysis.Names;
 import dev.interleave.report.compare.Rule;
 import dev.interleave.report.compare.Settings;
-import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.Json;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.input.Suite;
-import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.pairing.Compared;
 import dev.interleave.report.pairing.ComparedBuilds;
 import dev.interleave.report.pairing.Side;
@@ -16,8 +14,6 @@ import dev.interleave.runner.environment.ConditionsMeter;
 import dev.interleave.runner.environment.SystemFiles;
 import dev.interleave.runner.environment.Ticker;
 import dev.interleave.runner.fork.Launcher;
-import dev.interleave.runner.journal.Journal;
-import dev.interleave.runner.journal.ResultsFolder;
 import dev.interleave.runner.problem.Problem;
 import dev.interleave.runner.progress.Progress;
 import dev.interleave.runner.run.BenchmarkJar;
@@ -28,16 +24,17 @@ import dev.interleave.runner.run.StopSign;
 import dev.interleave.runner.run.Words;
 import dev.interleave.runner.run.Workbench;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Each build has a results folder of its own in {@code out}, like that of any run.
  */
 public final class ComparisonRun {
-  private static final int RUN_SCHEMA = 1;
-
   /** With fewer pairs no rule can be as sure as it has to be. */
   private static final int FEWEST_PAIRS = 10;
 
@@ -76,16 +71,13 @@ public final class ComparisonRun {
     this.clock = clock;
   }
 
-  private record Jars(BenchmarkJar baseline, BenchmarkJar candidate) {
-    BenchmarkJar of(Side side) {
-      return side == Side.BASELINE ? baseline : candidate;
+  private record Builds(ComparedBuild baseline, ComparedBuild candidate) {
+    List<ComparedBuild> both() {
+      return List.of(baseline, candidate);
     }
-  }
 
-  /** The same but for JVM arguments. */
-  private record Benches(Workbench baseline, Workbench candidate) {
-    Workbench of(Side side) {
-      return side == Side.BASELINE ? baseline : candidate;
+    boolean isOneJar() {
+      return baseline.jar().sha256().equals(candidate.jar().sha256());
     }
   }
 
@@ -108,20 +100,17 @@ public final class ComparisonRun {
     int cores = Resumption.cores(request.cores(), request.resume(), before);
     Workbench bench = Workbench.of(request.java(), cores, launcher, stop);
     BenchmarkJar candidate = bench.open("--candidate", request.candidate(), request.suite());
-    Jars jars =
-        new Jars(bench.openOlder("--baseline", baseline(), request.suite(), candidate), candidate);
-    if (jars.baseline.sha256().equals(jars.candidate.sha256())) {
-      progress.say(
-          request.jvmArgs().areAlike()
-              ? "Both jars are the same, byte for byte: this measures the comparison itself."
-              : "Both jars are the same, byte for byte: this compares JVM arguments.");
-    }
-    Benches benches = new Benches(with(bench, Side.BASELINE), with(bench, Side.CANDIDATE));
+    BenchmarkJar baseline = bench.openOlder("--baseline", baseline(), request.suite(), candidate);
+    Workbench baselineBench = with(bench, Side.BASELINE);
+    Workbench candidateBench = with(bench, Side.CANDIDATE);
     try (SideFolders folders = SideFolders.open(request.out())) {
       if (launcher.killLeftovers() > 0) {
         progress.say("Killed what an earlier comparison had left running.");
       }
-      return execute(benches, jars, folders);
+      return execute(
+          new Builds(
+              new ComparedBuild(Side.BASELINE, baselineBench, baseline, folders.baseline()),
+              new ComparedBuild(Side.CANDIDATE, candidateBench, candidate, folders.candidate())));
     } catch (IOException e) {
       throw Problem.output("The results in %s can't be written".formatted(request.out()), e);
     }
@@ -140,23 +129,24 @@ public final class ComparisonRun {
     }
   }
 
-  private Optional<Outcome> execute(Benches benches, Jars jars, SideFolders folders)
-      throws IOException {
+  private Optional<Outcome> execute(Builds builds) throws IOException {
     Path path = request.out().resolve(ComparisonFile.NAME);
     ComparisonFile file;
     if (request.resume() && Files.exists(path)) {
       file = Json.read(path, ComparisonFile.class);
-      requireSame(benches, jars, folders, file);
+      requireSame(builds, file);
       progress.say("Resuming a comparison.");
     } else {
-      folders.refuseForeignFiles();
-      file = file(jars);
+      for (ComparedBuild build : builds.both()) {
+        build.folder().refuseForeignFiles(); // Of both, before anything is removed.
+      }
+      file = file(builds);
       Files.deleteIfExists(path);
       ComparisonReport.deleteFrom(request.out());
-      begin(benches, jars, folders, file);
+      begin(builds, file);
       Json.write(path, file);
     }
-    Suite suite = jars.candidate.suite();
+    Suite suite = builds.candidate.jar().suite();
     RecordedForks recorded =
         new RecordedForks(
             new ConditionsMeter(SystemFiles.REAL, Ticker.SYSTEM),
@@ -164,11 +154,11 @@ public final class ComparisonRun {
             stop,
             progress,
             request.budget());
-    MeasuredSide baseline = side(Side.BASELINE, benches, jars, folders);
-    MeasuredSide candidate = side(Side.CANDIDATE, benches, jars, folders);
+    MeasuredSide baseline = builds.baseline.measured(request);
+    MeasuredSide candidate = builds.candidate.measured(request);
     Settings settings = Settings.DEFAULT.withMargin(file.margin());
     Rule rule = file.rule().with(settings);
-    announce(benches.candidate, jars, file);
+    announce(builds, file);
     PairSession session =
         new PairSession(
             new PairSession.Services(
@@ -190,8 +180,8 @@ public final class ComparisonRun {
     return Optional.of(
         new Outcome(
             new ComparedBuilds(
-                new Journal(folders.baseline()).run(),
-                new Journal(folders.candidate()).run(),
+                builds.baseline.run(),
+                builds.candidate.run(),
                 suite,
                 file.command(),
                 rule.title(),
@@ -204,11 +194,11 @@ public final class ComparisonRun {
             outcome.stopped()));
   }
 
-  private ComparisonFile file(Jars jars) {
+  private ComparisonFile file(Builds builds) {
     CommonCells cells =
         CommonCells.of(
-            jars.baseline.cells(),
-            jars.candidate.cells(),
+            builds.baseline.jar().cells(),
+            builds.candidate.jar().cells(),
             Objects.requireNonNullElse(request.include(), ""));
     long seed =
         Objects.requireNonNullElseGet(
@@ -227,54 +217,19 @@ public final class ComparisonRun {
         null);
   }
 
-  /**
-   * Removes an old comparison, and records how both builds are measured: alike but for the jar and
-   * what the user asks for.
-   */
-  private void begin(Benches benches, Jars jars, SideFolders folders, ComparisonFile file)
-      throws IOException {
-    Map<String, String> properties = benches.candidate.prepare(jars.candidate, progress);
-    for (Side side : Side.values()) {
-      ResultsFolder folder = folders.of(side);
-      BenchmarkJar jar = jars.of(side);
-      folder.begin();
-      String suite = jar.suiteText();
-      if (suite != null) {
-        AtomicFiles.write(folder.suiteFile(), suite.getBytes(StandardCharsets.UTF_8));
-      }
-      new Journal(folder)
-          .write(
-              new Run(
-                  RUN_SCHEMA,
-                  file.startedAt(),
-                  file.command(),
-                  file.seed(),
-                  file.budgetSeconds(),
-                  Objects.requireNonNullElse(request.include(), ""),
-                  Objects.requireNonNull(jar.file().getFileName()).toString(),
-                  jar.sha256(),
-                  properties,
-                  file.cells(),
-                  List.of(),
-                  benches.of(side).environment(jar)));
+  /** Both builds are measured alike but for the jar and what the user asks for. */
+  private void begin(Builds builds, ComparisonFile file) throws IOException {
+    ComparedBuild candidate = builds.candidate;
+    Map<String, String> properties = candidate.bench().prepare(candidate.jar(), progress);
+    for (ComparedBuild build : builds.both()) {
+      build.begin(request, file, properties);
     }
   }
 
-  private void requireSame(Benches benches, Jars jars, SideFolders folders, ComparisonFile file)
-      throws IOException {
-    List<String> differences = new ArrayList<>();
-    for (Side side : Side.values()) {
-      ResultsFolder folder = folders.of(side);
-      new Resumption(
-              "--" + side.word(),
-              jars.of(side),
-              folder.suiteFile(),
-              request.include(),
-              request.seed(),
-              benches.of(side))
-          .differences(new Journal(folder).run()).stream()
-              .filter(difference -> !differences.contains(difference))
-              .forEach(differences::add);
+  private void requireSame(Builds builds, ComparisonFile file) throws IOException {
+    Set<String> differences = new LinkedHashSet<>();
+    for (ComparedBuild build : builds.both()) {
+      differences.addAll(build.differences(request));
     }
     if (Double.compare(file.margin(), request.margin()) != 0) {
       differences.add(
@@ -289,34 +244,23 @@ public final class ComparisonRun {
           "--budget=%s was %s: the plan, and so the error rate, depend on it"
               .formatted(Words.duration(budget), Words.duration(file.budgetSeconds())));
     }
-    Resumption.requireNone(differences, "comparison", request.out(), ComparisonFile.NAME);
+    Resumption.requireNone(
+        List.copyOf(differences), "comparison", request.out(), ComparisonFile.NAME);
   }
 
-  private MeasuredSide side(Side side, Benches benches, Jars jars, SideFolders folders)
-      throws IOException {
-    ResultsFolder folder = folders.of(side);
-    Journal journal = new Journal(folder);
-    List<Fork> before = journal.forks();
-    Files.createDirectories(folder.raw());
-    return new MeasuredSide(
-        side,
-        new RecordedForks.Site(
-            benches
-                .of(side)
-                .forks(
-                    jars.of(side), folder.raw(), journal.run().properties(), request.forkTimeout()),
-            journal,
-            folder.path()),
-        before);
-  }
-
-  private void announce(Workbench bench, Jars jars, ComparisonFile file) {
-    bench.warn(progress);
+  private void announce(Builds builds, ComparisonFile file) {
+    builds.candidate.bench().warn(progress);
+    if (builds.isOneJar()) {
+      progress.say(
+          request.jvmArgs().areAlike()
+              ? "Both jars are the same, byte for byte: this measures the comparison itself."
+              : "Both jars are the same, byte for byte: this compares JVM arguments.");
+    }
     progress.say(
         "Comparing %s with %s: %d benchmarks, budget %s, seed %d."
             .formatted(
                 request.candidate().getFileName(),
-                jars.baseline.file().getFileName(),
+                builds.baseline.jar().file().getFileName(),
                 file.cells().size(),
                 Words.duration(request.budget().toMillis() / 1e3),
                 file.seed()));

@@ -23,16 +23,6 @@ record SideFolders(ResultsFolder baseline, ResultsFolder candidate) implements A
     }
   }
 
-  ResultsFolder of(Side side) {
-    return side == Side.BASELINE ? baseline : candidate;
-  }
-
-  /** Makes sure that a new comparison would replace nothing but an old one's results. */
-  void refuseForeignFiles() {
-    baseline.refuseForeignFiles();
-    candidate.refuseForeignFiles();
-  }
-
   @Override
   public void close() {
     baseline.close();

@@ -22,7 +22,8 @@ public final class Tool {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(folder == null ? null : folder.toFile())
+              // The empty path is this folder to Java, and none to the system.
+              .directory(folder == null ? null : folder.toAbsolutePath().toFile())
               .redirectErrorStream(true)
               .start();
       process.getOutputStream().close();

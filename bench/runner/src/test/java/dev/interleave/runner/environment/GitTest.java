@@ -19,6 +19,15 @@ class GitTest {
   }
 
   @Test
+  void theWorkingFolderIsAFolderToo() {
+    assertThat(
+            Tool.ask(
+                Path.of(""),
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-version")))
+        .isPresent();
+  }
+
+  @Test
   void knowsCommitAndChanges() throws IOException {
     assumeTrue(Tool.ask(temp, List.of("git", "init", "-q")).isPresent(), "needs git");
     assertThat(

@@ -10,7 +10,7 @@ import java.util.List;
  * injected: {@code percent} of the {@code kind}, which {@code touches} these metrics and no other.
  */
 final class LiveSuite {
-  /** Some six pairs of every cell, and then those of suspects. */
+  /** For a comparison, which has a slowdown of each kind: a dozen pairs of each of its cells. */
   private static final int BUDGET_SECONDS = 10 * 60;
 
   /** Of the cells that do not change, so that false alarms have an opportunity. */
