@@ -1,5 +1,6 @@
 package dev.interleave.report.gate;
 
+import dev.interleave.report.input.CellKey;
 import dev.interleave.report.input.Fork;
 import dev.interleave.report.input.InputException;
 import dev.interleave.report.input.Probe;
@@ -46,7 +47,7 @@ public record MeasuredRun(StoredRun run, List<Series> series) {
     for (Measurement measurement : Measurements.of(List.of(source))) {
       for (ComparedMetric metric :
           ComparedMetric.of(measurement, suite == null ? null : suite.metric())) {
-        series(measurement, metric).ifPresent(series::add);
+        series(asked(measurement.id().key(), run), measurement, metric).ifPresent(series::add);
       }
     }
     if (series.isEmpty()) {
@@ -77,7 +78,13 @@ public record MeasuredRun(StoredRun run, List<Series> series) {
     return of(name, Source.read(folder));
   }
 
-  private static Optional<Series> series(Measurement measurement, ComparedMetric metric) {
+  /** The cell as it was asked for: results have parameters in an order of their own. */
+  private static CellKey asked(CellKey cell, Run run) {
+    return run.planned().stream().filter(cell::equals).findFirst().orElse(cell);
+  }
+
+  private static Optional<Series> series(
+      CellKey cell, Measurement measurement, ComparedMetric metric) {
     Direction better = metric.direction(measurement);
     List<Double> values =
         measurement.forks().stream().map(metric::of).filter(Double::isFinite).toList();
@@ -88,7 +95,7 @@ public record MeasuredRun(StoredRun run, List<Series> series) {
     String mode = measurement.id().mode().shortName() + (threads > 1 ? "-t" + threads : "");
     return Optional.of(
         new Series(
-            new SeriesId(measurement.id().key(), mode, metric.name()),
+            new SeriesId(cell, mode, metric.name()),
             measurement.unit(metric.key()),
             better,
             values));
