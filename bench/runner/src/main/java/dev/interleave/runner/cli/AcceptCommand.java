@@ -38,9 +38,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class AcceptCommand implements Callable<Integer> {
-  /** Relative to the working folder; compare looks for it there. */
-  static final String FILE = "results/accepted.csv";
-
   private final InstantSource clock;
 
   @Parameters(
@@ -72,7 +69,7 @@ final class AcceptCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "CSV",
-      defaultValue = FILE,
+      defaultValue = VerdictOptions.ACCEPTED,
       description = "Where acceptances are kept (default: ${DEFAULT-VALUE}).")
   private Path file = Path.of("");
 
@@ -114,14 +111,5 @@ final class AcceptCommand implements Callable<Integer> {
     Path gate = from.resolve("gate.csv");
     Path comparison = from.resolve("comparison.csv");
     return Files.exists(gate) && !Files.exists(comparison) ? gate : comparison;
-  }
-
-  /** What was accepted: read before anything is measured, so that a damaged file costs no time. */
-  static Acceptances read(@Nullable Path accepted) {
-    if (accepted != null) {
-      return AcceptanceFile.read(accepted);
-    }
-    Path usual = Path.of(FILE);
-    return Files.exists(usual) ? AcceptanceFile.read(usual) : Acceptances.NONE;
   }
 }

@@ -3,7 +3,6 @@ package dev.interleave.runner.cli;
 import dev.interleave.report.ComparisonReport;
 import dev.interleave.report.accept.Acceptances;
 import dev.interleave.report.compare.RuleName;
-import dev.interleave.report.compare.Settings;
 import dev.interleave.runner.compare.ComparisonRequest;
 import dev.interleave.runner.compare.ComparisonRun;
 import dev.interleave.runner.compare.JvmArgs;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +26,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code interleave compare}: which of a jar's benchmarks another build of it made slower. */
 @Command(
@@ -93,16 +89,6 @@ final class CompareCommand implements Callable<Integer> {
   private Duration budget = Duration.ZERO;
 
   @Option(
-      names = "--margin",
-      defaultValue = "3%",
-      paramLabel = "PERCENT",
-      converter = PercentConverter.class,
-      description =
-          "A benchmark whose change is surely below this is called the same (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double margin;
-
-  @Option(
       names = "--rule",
       defaultValue = "screen-and-confirm",
       paramLabel = "RULE",
@@ -129,24 +115,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "The same for the new build.")
   private String candidateJvmArgs = "";
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "VERDICT",
-      split = ",",
-      defaultValue = "slower,could-not-measure",
-      description =
-          "For which verdicts to end with an exit code of their own: slower, undecided,"
-              + " could-not-measure, or none (default: ${DEFAULT-VALUE}).")
-  private List<String> failOn = List.of();
-
-  @Option(
-      names = "--accepted",
-      paramLabel = "CSV",
-      description =
-          "Slowdowns that are no reason to fail, as \"interleave accept\" records them (default: "
-              + AcceptCommand.FILE
-              + ", if it is there).")
-  private @Nullable Path accepted;
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   @Mixin private ForkOptions forks = new ForkOptions();
 
@@ -156,30 +125,12 @@ final class CompareCommand implements Callable<Integer> {
     this.interruption = interruption;
   }
 
-  /** A percentage, with or without its sign, as a fraction. */
-  static final class PercentConverter implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      try {
-        double percent =
-            Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
-        if (percent > 0 && percent < 100) {
-          return percent / 100;
-        }
-      } catch (NumberFormatException e) {
-        // Told below, like any other value that is not possible.
-      }
-      throw new TypeConversionException(
-          "'%s' is not a percentage above 0 and below 100, such as 3%% or 0.5".formatted(text));
-    }
-  }
-
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
     PrintWriter to = Output.of(command);
-    Set<Finding> failing = Finding.parse(failOn);
-    Acceptances acceptances = AcceptCommand.read(accepted);
+    Set<Finding> failing = verdicts.failing();
+    Acceptances acceptances = verdicts.acceptances();
     StopSign stop = new StopSign();
     Progress progress = new PlainProgress(to, forks.quiet());
     Launcher launcher = new ProcessLauncher(Offspring.of(out), progress::look);
@@ -223,16 +174,6 @@ final class CompareCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(" and ")))));
   }
 
-  /** A margin that forks can show. */
-  static double possible(double margin) {
-    if (margin <= Settings.DEFAULT.least() / 10) {
-      throw Problem.usage(
-          "--margin=%s%% is too small to be shown by any number of forks: allowed is 0.05%% and more."
-              .formatted(100 * margin));
-    }
-    return margin;
-  }
-
   private ComparisonRequest request(CommandSpec command) {
     return new ComparisonRequest(
         baseline,
@@ -241,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
         out,
         forks.suite(),
         budget,
-        possible(margin),
+        verdicts.margin(),
         rule(),
         forks.include(),
         forks.resume(),

@@ -8,11 +8,11 @@ import dev.interleave.runner.journal.ResultsFolder;
 import dev.interleave.runner.problem.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,42 +51,16 @@ final class GateCommand implements Callable<Integer> {
       description = "Folder that \"interleave baseline\" made (default: ${DEFAULT-VALUE}).")
   private Path baseline = Path.of("");
 
-  @Option(
-      names = "--margin",
-      defaultValue = "3%",
-      paramLabel = "PERCENT",
-      converter = CompareCommand.PercentConverter.class,
-      description =
-          "A benchmark whose change is surely below this is called the same (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double margin;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "VERDICT",
-      split = ",",
-      defaultValue = "slower,could-not-measure",
-      description =
-          "For which verdicts to end with an exit code of their own: slower, undecided,"
-              + " could-not-measure, or none (default: ${DEFAULT-VALUE}).")
-  private List<String> failOn = List.of();
-
-  @Option(
-      names = "--accepted",
-      paramLabel = "CSV",
-      description =
-          "Slowdowns that \"interleave accept\" recorded (default: results/accepted.csv, if there is"
-              + " one).")
-  private @Nullable Path accepted;
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter to = Output.of(spec);
-    Set<Finding> failing = Finding.parse(failOn);
-    Acceptances acceptances = AcceptCommand.read(accepted);
-    Settings settings = Settings.DEFAULT.withMargin(CompareCommand.possible(margin));
+    Set<Finding> failing = verdicts.failing();
+    Acceptances acceptances = verdicts.acceptances();
+    Settings settings = Settings.DEFAULT.withMargin(verdicts.margin());
     BaselineFolder folder = new BaselineFolder(baseline);
     if (folder.isMissing()) {
       to.println(howToMakeOne());
