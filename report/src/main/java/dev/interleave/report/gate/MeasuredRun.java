@@ -88,7 +88,9 @@ public record MeasuredRun(StoredRun run, List<Series> series) {
     Direction better = metric.direction(measurement);
     List<Double> values =
         measurement.forks().stream().map(metric::of).filter(Double::isFinite).toList();
-    if (better == Direction.NONE || values.isEmpty()) {
+    // Without forks that have too few samples a percentile would be that of the fast ones.
+    boolean partial = metric.percentile() && values.size() < measurement.forks().size();
+    if (better == Direction.NONE || values.isEmpty() || partial) {
       return Optional.empty();
     }
     int threads = measurement.id().threads();
