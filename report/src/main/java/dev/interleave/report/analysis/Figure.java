@@ -2,6 +2,7 @@ package dev.interleave.report.analysis;
 
 import dev.interleave.report.measure.Direction;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,21 @@ public record Figure(
 
   public Figure {
     marks = List.copyOf(marks);
+  }
+
+  /** Whether a picture of it tells anything: a value, or a line from one point to another. */
+  public boolean isWorthDrawing() {
+    return switch (kind) {
+      case BARS -> !marks.isEmpty();
+      case LINES ->
+          marks.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Mark::series, Collectors.mapping(Mark::x, Collectors.toSet())))
+              .values()
+              .stream()
+              .anyMatch(places -> places.size() > 1);
+    };
   }
 
   /** How it is drawn. */

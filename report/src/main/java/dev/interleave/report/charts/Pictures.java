@@ -14,11 +14,11 @@ public final class Pictures {
 
   private Pictures() {}
 
-  /** In the order of the page; figures without a value are left out. */
+  /** In the order of the page; figures that tell nothing are left out. */
   public static List<Picture> of(Findings findings) {
     List<Picture> pictures = new ArrayList<>();
     for (Figure figure : findings.figures()) {
-      if (!figure.marks().isEmpty()) {
+      if (figure.isWorthDrawing()) {
         Palette palette = new Palette(findings, figure);
         pictures.add(
             picture(

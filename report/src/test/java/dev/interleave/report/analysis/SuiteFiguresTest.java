@@ -26,6 +26,16 @@ class SuiteFiguresTest {
   }
 
   @Test
+  void linesOfOnePointAreNoLines() {
+    assertThat(figure(view(View.Type.LINES, "share", Map.of("group", "g"))).isWorthDrawing())
+        .isTrue();
+    Map<String, String> one = Map.of("work", "w1");
+    assertThat(figure(view(View.Type.LINES, "share", one)).marks()).hasSize(2);
+    assertThat(figure(view(View.Type.LINES, "share", one)).isWorthDrawing()).isFalse();
+    assertThat(figure(view(View.Type.BARS, null, one)).isWorthDrawing()).isTrue();
+  }
+
+  @Test
   void barsOfOneSeriesAreToldApartByWhatDiffers() {
     Figure figure = figure(view(View.Type.BARS, null, Map.of()));
     assertThat(figure.marks())

@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cells that a run measures unless told otherwise: as many as eight minutes can measure with
- * three forks each, in the order in which a small budget keeps them. One waiting and one computing
- * workload are on every model, but for those of a preview and those that can only do like another;
- * the full suite has all.
+ * The cells that a run measures unless told otherwise: as many as seven and a half minutes can
+ * measure with three forks each, in the order in which a small budget keeps them. One waiting and
+ * one computing workload are on every model, but for those of a preview and those that can only do
+ * like another; the full suite has all.
  */
 final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
