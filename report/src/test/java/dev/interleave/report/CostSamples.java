@@ -10,10 +10,15 @@ import dev.interleave.report.input.JmhResult.Mode;
 import dev.interleave.report.input.Source;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.input.Suite.View;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** Three cells of a suite that speaks of costs, with three forks each. */
 public final class CostSamples {
@@ -26,7 +31,9 @@ public final class CostSamples {
   private CostSamples() {}
 
   /**
-   * Costs {@code cpu} (10, 11 and 12 in the forks of cell a, and 100 times as much in b, zeros in
+   * Latencies {@code took} of cells a and b: 1 to 200 ms in each fork of a, twice that in b.
+   *
+   * <p>Costs {@code cpu} (10, 11 and 12 in the forks of cell a, and 100 times as much in b, zeros in
    * c), {@code queue} (of a alone) and {@code server} (of none).
    */
   public static Findings findings() {
@@ -69,7 +76,12 @@ public final class CostSamples {
             List.of(
                 new Suite.Cost("cpu", "CPU <time>", "µs/unit", "Processor time."),
                 new Suite.Cost("queue", "queue", "µs/unit", "Time in a queue."),
-                new Suite.Cost("server", "server", "µs/unit", "Time of a server.")));
+                new Suite.Cost("server", "server", "µs/unit", "Time of a server.")),
+            List.of(
+                new Suite.Cost("took:p50", "p50", "ms", "Half took no longer."),
+                new Suite.Cost("took:p90", "p90", "ms", ""),
+                new Suite.Cost("took:p99", "p99", "ms", ""),
+                new Suite.Cost("took:max", "longest", "ms", "")));
     return Analysis.of(List.of(new Source(Path.of("x"), suite, null, forks, results)));
   }
 
@@ -85,8 +97,28 @@ public final class CostSamples {
         "2026-01-01T00:00:00Z",
         2.5,
         List.of(),
-        REASONS,
+        notes(cell.params().get("model")),
         new Fork.Conditions(0.1, 0.0, 0.0, 0.0));
+  }
+
+  private static Map<String, String> notes(String model) {
+    if (model.equals("c")) {
+      return REASONS;
+    }
+    Map<String, String> notes = new HashMap<>(REASONS);
+    notes.put("histogram:took", histogram(model.equals("a") ? 1 : 2));
+    return notes;
+  }
+
+  /** Of 1 to 200 ms, so many times. */
+  public static String histogram(int times) {
+    Histogram histogram = new Histogram(3);
+    for (long millis = 1; millis <= 200; millis++) {
+      histogram.recordValue(times * millis * 1_000_000);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int size = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), size));
   }
 
   private static JmhResult result(Map<String, String> params, String model, int round) {

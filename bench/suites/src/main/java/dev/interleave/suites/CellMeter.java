@@ -5,11 +5,12 @@ import dev.interleave.suites.cost.Cost;
 import dev.interleave.suites.cost.ProcessMeter;
 import dev.interleave.suites.cost.Usage;
 import dev.interleave.suites.model.Model;
+import dev.interleave.suites.workload.Lateness;
 import dev.interleave.suites.workload.Workload;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Measures what the iterations of one cell cost: this process and its workers together. It reads
@@ -59,13 +60,13 @@ final class CellMeter {
   }
 
   private Usage complete(Usage usage) {
-    OptionalDouble late = workload.lateNanos();
+    Optional<Lateness> late = workload.lateness();
     return usage
         .with(
             Cost.WAKE_UP_DELAY,
-            late.isPresent()
-                ? Amount.of(late.getAsDouble())
-                : Amount.notMeasured("no sleep of this work is timed"))
+            late.map(Lateness::sum)
+                .map(Amount::of)
+                .orElseGet(() -> Amount.notMeasured("the end of no wait is known")))
         .with(Cost.SERVER_CPU, serverNanos());
   }
 

@@ -22,6 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Runs batches of a workload's units on an execution model. JMH's own score is batches per second;
@@ -69,6 +71,7 @@ public class WorkloadBenchmark {
   private int units;
   private Answers answers;
   private CellMeter meter;
+  private Latencies latencies;
 
   @Setup
   public void open() throws Exception {
@@ -83,9 +86,11 @@ public class WorkloadBenchmark {
     answers = new Answers(work, units);
     work.open(units);
     meter = new CellMeter(work);
+    latencies = new Latencies();
     running = chosen.open(workload, units);
     work.share(running.sharing());
     running.notes().forEach(WorkloadBenchmark::note);
+    work.notes().forEach(WorkloadBenchmark::note);
   }
 
   /** For the runner, which keeps such lines with the fork. */
@@ -94,7 +99,8 @@ public class WorkloadBenchmark {
   }
 
   @Setup(Level.Iteration)
-  public void startMeter() throws IOException {
+  public void startMeter(IterationParams iteration) throws IOException {
+    latencies.count(iteration.getType() == IterationType.MEASUREMENT);
     meter.start(running);
   }
 
@@ -103,6 +109,7 @@ public class WorkloadBenchmark {
     var batch = new Batch(work, units, answers.nextSeed());
     running.run(batch);
     answers.add(batch.checksum());
+    latencies.add(batch);
     counters.units += units;
   }
 
@@ -123,6 +130,7 @@ public class WorkloadBenchmark {
 
   @TearDown
   public void close() throws Exception {
+    latencies.encoded().forEach((name, histogram) -> note("histogram:" + name, histogram));
     meter.reasons().forEach((cost, why) -> note("not-measured:" + cost.metric(), why));
     running.close();
     work.close();

@@ -36,17 +36,20 @@ public final class Analysis {
         catalogue.views().isEmpty()
             ? new GenericFigures(rows).figures()
             : new SuiteFigures(catalogue, rows).figures();
+    List<CostTable> latencyTables = CostTables.of(figures, catalogue.latencies(), rows);
     return new Findings(
         catalogue.title(),
         catalogue.axes(),
         catalogue.series(),
         measurements,
         rows,
-        figures,
+        Stream.concat(figures.stream(), LatencyFigures.of(latencyTables).stream()).toList(),
         Answers.of(figures),
         Doubts.of(catalogue, measurements, rows, names),
         catalogue.costs(),
         CostTables.of(figures, catalogue.costs(), rows),
+        catalogue.latencies(),
+        latencyTables,
         Environments.of(sources),
         catalogue.runs());
   }

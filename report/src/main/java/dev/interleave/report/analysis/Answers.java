@@ -23,7 +23,8 @@ final class Answers {
     List<Answer> answers = new ArrayList<>();
     for (Figure figure : figures) {
       String subject = figure.subject();
-      if (subject != null && !figure.marks().isEmpty()) {
+      boolean asked = figure.kind() != Figure.Kind.CHOICE || figure.isWorthDrawing();
+      if (subject != null && asked && !figure.marks().isEmpty()) {
         answers.add(answer(subject, figure));
       }
     }
@@ -39,6 +40,9 @@ final class Answers {
   private static Answer answer(String subject, Figure figure) {
     if (figure.kind() == Figure.Kind.BARS) {
       return answer(subject, figure, figure.marks());
+    }
+    if (figure.kind() == Figure.Kind.CHOICE) {
+      return Choices.answer(subject, figure);
     }
     Map<Double, List<Mark>> byX =
         figure.marks().stream()

@@ -59,6 +59,11 @@ final class Catalogue {
     return List.copyOf(byFirst(suites, Suite::costs, Suite.Cost::metric).values());
   }
 
+  /** Percentiles of what units took. */
+  List<Suite.Cost> latencies() {
+    return List.copyOf(byFirst(suites, Suite::latencies, Suite.Cost::metric).values());
+  }
+
   List<Suite.NotRun> notRun() {
     return suites.stream().flatMap(suite -> suite.notRun().stream()).toList();
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of metrics that a suite calls costs: with its unit, or with why they have no value. */
 final class CostRows {
@@ -23,7 +24,7 @@ final class CostRows {
     this.catalogue = catalogue;
     this.names = names;
     this.costs =
-        catalogue.costs().stream()
+        Stream.concat(catalogue.costs().stream(), catalogue.latencies().stream())
             .collect(Collectors.toMap(Suite.Cost::metric, Function.identity()));
   }
 

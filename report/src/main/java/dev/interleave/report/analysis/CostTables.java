@@ -44,13 +44,13 @@ final class CostTables {
             .map(
                 mark ->
                     new Line(
-                        mark.label(),
+                        mark,
                         mark.row(),
                         columns.stream()
                             .map(cost -> find(mark, cost).filter(row -> row.status().measured()))
                             .toList()))
             .toList();
-    return new CostTable(figure.title(), columns, lines, notMeasured(marks));
+    return new CostTable(figure, columns, lines, notMeasured(marks));
   }
 
   /** {@code cost (reason)} where no cell has it, else {@code cost of some cells (reason)}. */

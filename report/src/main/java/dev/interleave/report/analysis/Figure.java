@@ -43,7 +43,7 @@ public record Figure(
   public boolean isWorthDrawing() {
     return switch (kind) {
       case BARS -> !marks.isEmpty();
-      case LINES ->
+      case LINES, CHOICE ->
           marks.stream()
               .collect(
                   Collectors.groupingBy(
@@ -57,7 +57,9 @@ public record Figure(
   /** How it is drawn. */
   public enum Kind {
     BARS,
-    LINES
+    LINES,
+    /** Lines, of which each is to be held against itself. */
+    CHOICE
   }
 
   /**

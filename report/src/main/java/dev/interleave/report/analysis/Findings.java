@@ -19,6 +19,8 @@ import java.util.Map;
  * @param doubts reasons not to trust the numbers, worst first
  * @param costs what was measured beside speed, each once
  * @param costTables the costs of cells that are compared with one another, in order
+ * @param latencies percentiles of what units took, each once
+ * @param latencyTables those of cells that are compared with one another, in order
  * @param environment facts of the machine and its software, by name, in order
  * @param runs where and how the runs were made, empty for mere files of JMH's
  */
@@ -33,6 +35,8 @@ public record Findings(
     List<Doubt> doubts,
     List<Suite.Cost> costs,
     List<CostTable> costTables,
+    List<Suite.Cost> latencies,
+    List<CostTable> latencyTables,
     Map<String, String> environment,
     List<Run> runs) {
 
@@ -46,6 +50,8 @@ public record Findings(
     doubts = List.copyOf(doubts);
     costs = List.copyOf(costs);
     costTables = List.copyOf(costTables);
+    latencies = List.copyOf(latencies);
+    latencyTables = List.copyOf(latencyTables);
     runs = List.copyOf(runs);
   }
 

@@ -32,7 +32,7 @@ final class SuiteFigures {
   }
 
   private Figure figure(Suite.View view) {
-    boolean lines = view.type() == Suite.View.Type.LINES && view.x() != null;
+    boolean lines = view.type() != Suite.View.Type.BARS && view.x() != null;
     List<Row> shown = new ArrayList<>();
     Map<String, String> absent = new LinkedHashMap<>();
     for (Row row : rows) {
@@ -53,13 +53,17 @@ final class SuiteFigures {
     return Figures.figure(
         view.id(),
         view.title(),
-        lines ? Figure.Kind.LINES : Figure.Kind.BARS,
+        lines ? kind(view.type()) : Figure.Kind.BARS,
         view.xLabel() != null ? view.xLabel() : view.x() != null ? view.x() : "",
         view.logX(),
         marks,
         absent.isEmpty() ? "" : notShown(absent),
         view.answer(),
         reference);
+  }
+
+  private static Figure.Kind kind(Suite.View.Type type) {
+    return type == Suite.View.Type.CHOICE ? Figure.Kind.CHOICE : Figure.Kind.LINES;
   }
 
   /** Each reason once, with the series that it keeps away. */

@@ -36,7 +36,7 @@ public final class Pictures {
   static Drawing drawing(Figure figure, Palette palette, Theme theme) {
     return switch (figure.kind()) {
       case BARS -> new BarChart(figure, palette, theme).drawing();
-      case LINES -> new LineChart(figure, palette, theme).drawing();
+      case LINES, CHOICE -> new LineChart(figure, palette, theme).drawing();
     };
   }
 

@@ -44,6 +44,9 @@ public record Fork(
   /** A note with this and a metric's name gives the reason why it was not measured. */
   private static final String NOT_MEASURED = "not-measured:";
 
+  /** A note with this and a name is a histogram of times. */
+  private static final String HISTOGRAM = "histogram:";
+
   public Fork {
     warmup = List.copyOf(warmup);
     notes = Map.copyOf(notes);
@@ -53,12 +56,25 @@ public record Fork(
   public Map<String, String> remarks() {
     return notes.entrySet().stream()
         .filter(note -> !note.getKey().startsWith(NOT_MEASURED))
+        .filter(note -> !note.getKey().startsWith(HISTOGRAM))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Why a metric has no value, or has none in some iteration, where the fork said so. */
   public Optional<String> reasonWithout(String metric) {
     return Optional.ofNullable(notes.get(NOT_MEASURED + metric));
+  }
+
+  /**
+   * Times that the fork recorded in nanoseconds, by what they are of: HdrHistogram's compressed
+   * encoding in Base64.
+   */
+  public Map<String, String> histograms() {
+    return notes.entrySet().stream()
+        .filter(note -> note.getKey().startsWith(HISTOGRAM))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                note -> note.getKey().substring(HISTOGRAM.length()), Map.Entry::getValue));
   }
 
   /** How a fork ended. */

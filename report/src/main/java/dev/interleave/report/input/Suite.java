@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetSeconds what it takes to measure all of it, or null
  * @param costs what is measured beside speed, in the order in which to tabulate it; none where a
  *     suite's file does not speak of it
+ * @param latencies percentiles of what units took, likewise
  */
 public record Suite(
     int schema,
@@ -36,7 +37,8 @@ public record Suite(
     List<View> views,
     @Nullable Prepare prepare,
     @Nullable Double budgetSeconds,
-    List<Cost> costs) {
+    List<Cost> costs,
+    List<Cost> latencies) {
 
   /** Where a benchmark jar keeps its suite. */
   public static final String RESOURCE = "META-INF/interleave/suite.json";
@@ -52,7 +54,8 @@ public record Suite(
     cells = List.copyOf(cells);
     notRun = List.copyOf(notRun);
     views = List.copyOf(views);
-    costs = costs == null ? List.of() : List.copyOf(costs); // Older files lack it.
+    costs = costs == null ? List.of() : List.copyOf(costs); // Older files lack both.
+    latencies = latencies == null ? List.of() : List.copyOf(latencies);
   }
 
   /** The same with other cells. */
@@ -69,7 +72,8 @@ public record Suite(
         views,
         prepare,
         budgetSeconds,
-        costs);
+        costs,
+        latencies);
   }
 
   /**
@@ -182,7 +186,9 @@ public record Suite(
     /** How a view is drawn. */
     public enum Type {
       BARS,
-      LINES
+      LINES,
+      /** Lines too, and the answer says for each of them where along the axis it does best. */
+      CHOICE
     }
   }
 

@@ -69,6 +69,14 @@ public final class Measurements {
     List<Double> primary = iterations.getOrDefault(id.mode().shortName(), List.of());
     SteadyState steady = SteadyState.of(warmup, primary);
     percentiles(result.jmh().primary(), i, steady).forEach((k, v) -> iterations.put(k, List.of(v)));
+    if (fork != null && count == 1) {
+      RecordedTimes.of(fork.histograms(), result.file())
+          .forEach(
+              (metric, value) -> {
+                units.putIfAbsent(metric, RecordedTimes.UNIT);
+                iterations.put(metric, List.of(value));
+              });
+    }
     return new ForkSeries(
         result.file(),
         fork == null ? forks.size() + 1 : fork.index(),

@@ -33,6 +33,11 @@ public enum SamplePercentile {
     return "sample:" + label();
   }
 
+  /** From 0 to 100. */
+  double percent() {
+    return permille / 10.0;
+  }
+
   /** As people write it, such as {@code p99.9}. */
   public String label() {
     return "p" + (permille % 10 == 0 ? "" + permille / 10 : "" + permille / 10.0);
@@ -50,7 +55,7 @@ public enum SamplePercentile {
     found.put(COUNT, (double) all.size());
     for (SamplePercentile percentile : values()) {
       if (all.size() >= percentile.fewest()) {
-        found.put(percentile.key(), all.percentile(percentile.permille / 10.0));
+        found.put(percentile.key(), all.percentile(percentile.percent()));
       }
     }
     return found;

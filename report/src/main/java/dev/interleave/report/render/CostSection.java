@@ -1,7 +1,6 @@
 package dev.interleave.report.render;
 
 import dev.interleave.report.analysis.CostTable;
-import dev.interleave.report.analysis.Findings;
 import dev.interleave.report.analysis.Row;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.stats.Interval;
@@ -17,7 +16,7 @@ final class CostSection {
 
   private CostSection() {}
 
-  static PageModel.Costs of(CostTable table) {
+  private static PageModel.Costs of(CostTable table) {
     return new PageModel.Costs(
         table.title(),
         table.columns().stream()
@@ -34,12 +33,19 @@ final class CostSection {
             : "Not measured: " + String.join("; ", table.notMeasured()) + ".");
   }
 
-  /** What each column means that any table has or could have. */
-  static Map<String, String> meanings(Findings findings) {
+  /**
+   * All tables, and what each column means that any of them has or could have.
+   *
+   * @param columns in their order
+   */
+  static PageModel.CostTables of(List<CostTable> tables, List<Suite.Cost> columns) {
     Map<String, String> meanings = new LinkedHashMap<>();
-    List<Suite.Cost> costs = findings.costTables().isEmpty() ? List.of() : findings.costs();
-    costs.forEach(cost -> meanings.put(cost.label(), cost.meaning()));
-    return meanings;
+    if (!tables.isEmpty()) {
+      columns.stream()
+          .filter(column -> !column.meaning().isEmpty())
+          .forEach(column -> meanings.put(column.label(), column.meaning()));
+    }
+    return new PageModel.CostTables(tables.stream().map(CostSection::of).toList(), meanings);
   }
 
   private static PageModel.Amount amount(Optional<Row> row) {

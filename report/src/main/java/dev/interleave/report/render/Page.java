@@ -40,7 +40,9 @@ record Page(Material material) implements Renderer {
             .map(row -> cell(findings, row, tabulate ? params : List.of(), common))
             .toList();
     Set<String> costs =
-        findings.costs().stream().map(Suite.Cost::metric).collect(Collectors.toSet());
+        Stream.concat(findings.costs().stream(), findings.latencies().stream())
+            .map(Suite.Cost::metric)
+            .collect(Collectors.toSet());
     return new PageModel(
         findings.title(),
         findings.answers(),
@@ -54,8 +56,8 @@ record Page(Material material) implements Renderer {
             .filter(row -> !costs.contains(row.metric()))
             .map(Page::other)
             .toList(),
-        findings.costTables().stream().map(CostSection::of).toList(),
-        CostSection.meanings(findings),
+        CostSection.of(findings.latencyTables(), findings.latencies()),
+        CostSection.of(findings.costTables(), findings.costs()),
         findings.doubts(),
         missing(findings),
         findings.environment());

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param remarks whether there is a remark on any cell
  * @param cells rows of the main table
  * @param others further metrics of the cells
+ * @param latencies tables of how long units took
  * @param costs tables of what was measured beside speed
- * @param meanings of the columns of these tables, by name
  * @param doubts with advice
  * @param missing cells without a value, by reason
  * @param environment facts by name
@@ -31,8 +31,8 @@ public record PageModel(
     boolean remarks,
     List<Cell> cells,
     List<Other> others,
-    List<Costs> costs,
-    Map<String, String> meanings,
+    CostTables latencies,
+    CostTables costs,
     List<Doubt> doubts,
     List<Missing> missing,
     Map<String, String> environment) {
@@ -61,6 +61,13 @@ public record PageModel(
 
   /** A row of the table of further metrics. */
   public record Other(String name, String metric, String value, String bounds, String unit) {}
+
+  /**
+   * Tables with the same kind of columns.
+   *
+   * @param meanings of the columns, by name
+   */
+  public record CostTables(List<Costs> tables, Map<String, String> meanings) {}
 
   /**
    * A table of costs.

@@ -71,7 +71,8 @@ class RowsTest {
             suite.views(),
             null,
             null,
-            List.of());
+            List.of(),
+ List.of());
     List<Doubt> doubts =
         Analysis.of(
                 List.of(

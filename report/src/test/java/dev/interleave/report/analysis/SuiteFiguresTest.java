@@ -102,7 +102,8 @@ class SuiteFiguresTest {
             List.of(view),
             null,
             null,
-            List.of());
+            List.of(),
+ List.of());
     return Analysis.of(List.of(new Source(Path.of("x"), suite, null, List.of(), results)));
   }
 }

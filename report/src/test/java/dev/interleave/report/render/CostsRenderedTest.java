@@ -35,6 +35,23 @@ class CostsRenderedTest {
   }
 
   @Test
+  void thePageTabulatesLatenciesBeforeCosts() {
+    String page = text(Format.PAGE);
+    String section =
+        page.substring(page.indexOf("<h2 id=\"latency\">"), page.indexOf("<h2 id=\"costs\">"));
+    assertThat(section)
+        .contains(
+            "<h3>Some work</h3>",
+            "<th scope=\"col\" class=\"number\">p90<small>ms</small></th>",
+            "<th scope=\"col\" class=\"number\">longest<small>ms</small></th>",
+            "<tr><th scope=\"row\">c</th><td class=\"number none\">not measured</td>",
+            "<dt>p50</dt><dd>Half took no longer.</dd>")
+        .doesNotContain("<dt>p90</dt>", ">p99<small>");
+    assertThat(text(Format.RESULTS).lines())
+        .anyMatch(line -> line.matches("p\\.C\\.m,thrpt,1,a,took:p50,false,100.*,3,ms,lower,.*"));
+  }
+
+  @Test
   void resultsHaveARowForEachCostOfEachCell() {
     assertThat(text(Format.RESULTS).lines())
         .anyMatch(

@@ -53,7 +53,8 @@ class LiveCommandTest {
             List.of(),
             null,
             null,
-            List.of());
+            List.of(),
+ List.of());
     return Files.writeString(temp.resolve("suite.json"), Json.pretty(suite));
   }
 

@@ -49,7 +49,8 @@ class SuiteRunTest {
         List.of(),
         prepare,
         null,
-        List.of());
+        List.of(),
+ List.of());
   }
 
   private static Suite.Cell cell(String benchmark, String how, int priority) {

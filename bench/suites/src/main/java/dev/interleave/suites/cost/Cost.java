@@ -72,9 +72,10 @@ public enum Cost {
       "wake-up delay",
       "µs/unit",
       1e-3,
-      "How much longer than asked for a sleep took until its unit ran again: the timer, the queue of"
-          + " its model and the queue for a core together. The same clock reads on every model. Not"
-          + " measured of work that does not sleep."),
+      "How much longer than asked for a sleep took, or for how long an answer had been sent, until"
+          + " its unit ran again: the timer or the network, the queue of its model and the queue for a"
+          + " core together. The same clock reads on every model. Not measured where nobody knows when"
+          + " a wait was over."),
   SERVER_CPU(
       "serverCpu",
       "server CPU",

@@ -3,6 +3,7 @@ package dev.interleave.suites.model;
 import dev.interleave.suites.workload.Mix;
 import dev.interleave.suites.workload.Waits;
 import dev.interleave.suites.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Units that are submitted at once, and room for their answers. Each unit is run by one thread and
@@ -12,6 +13,7 @@ public final class Batch {
   private final Workload workload;
   private final long seed;
   private final long[] answers;
+  private final @Nullable Timing timing;
 
   public Batch(Workload workload, int units, long seed) {
     if (units < 1) {
@@ -20,6 +22,7 @@ public final class Batch {
     this.workload = workload;
     this.seed = seed;
     this.answers = new long[units];
+    this.timing = workload.profile().cpuShare() < 1 ? new Timing(workload, units) : null;
   }
 
   public int units() {
@@ -28,7 +31,18 @@ public final class Batch {
 
   /** Runs one unit where the caller is. */
   void run(int unit, Waits waits) throws Exception {
-    answers[unit] = workload.run(unit, seed, waits);
+    if (timing == null) {
+      answers[unit] = workload.run(unit, seed, waits);
+    } else {
+      timing.begin(unit);
+      answers[unit] = workload.run(unit, seed, waits);
+      timing.end(unit);
+    }
+  }
+
+  /** How long units took; null of units that only compute. */
+  public @Nullable Timing timing() {
+    return timing;
   }
 
   /** What derives the inputs of the units. */

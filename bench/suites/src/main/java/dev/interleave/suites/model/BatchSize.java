@@ -35,10 +35,14 @@ public final class BatchSize {
   private static double waiting(Workload.Profile profile, ExecutionModel model, int units) {
     double lone = profile.lone().toNanos();
     if (profile.parts() == 1) {
-      return Math.ceil((double) units / model.overlappingWaits(units, PLANNED_CORES)) * lone;
+      return Math.ceil((double) units / overlap(profile, model, units)) * lone;
     }
     int parts = units * profile.parts();
-    return units * (1 - profile.cpuShare()) * lone / model.overlappingWaits(parts, PLANNED_CORES);
+    return units * (1 - profile.cpuShare()) * lone / overlap(profile, model, parts);
+  }
+
+  private static int overlap(Workload.Profile profile, ExecutionModel model, int waits) {
+    return Math.min(model.overlappingWaits(waits, PLANNED_CORES), profile.mostWaits());
   }
 
   /** To one significant digit, so that sizes read well. */

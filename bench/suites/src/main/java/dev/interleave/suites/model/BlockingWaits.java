@@ -7,10 +7,11 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,8 +40,25 @@ record BlockingWaits(Parts parts) implements Waits {
   }
 
   @Override
-  public byte[] read(Path file) throws IOException {
-    return Files.readAllBytes(file);
+  public <T> T blocking(Callable<T> call) throws Exception {
+    return call.call();
+  }
+
+  @Override
+  public <T> T await(CompletionStage<T> stage) throws Exception {
+    try {
+      return stage.toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  @Override
+  public boolean onLoop() {
+    return false;
   }
 
   @Override
@@ -57,7 +75,7 @@ record BlockingWaits(Parts parts) implements Waits {
   public Connection connect(SocketAddress peer) throws IOException {
     SocketChannel channel = SocketChannel.open(peer);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    return new BlockingConnection(channel, ByteBuffer.allocateDirect(Long.BYTES));
+    return new BlockingConnection(channel, ByteBuffer.allocateDirect(Connection.ANSWER));
   }
 
   private record BlockingConnection(SocketChannel channel, ByteBuffer buffer)
@@ -75,6 +93,11 @@ record BlockingWaits(Parts parts) implements Waits {
         }
       }
       return buffer.flip().getLong();
+    }
+
+    @Override
+    public long sentNanos() {
+      return buffer.getLong(Long.BYTES);
     }
 
     @Override

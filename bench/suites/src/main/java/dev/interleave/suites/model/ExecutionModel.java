@@ -192,6 +192,8 @@ public enum ExecutionModel {
     ELSEWHERE
   }
 
+  private static final String LOOP = "loop";
+
   /** Platform threads that a unit's parts may hold at once. */
   private static final int MOST_PARTS = 10_000;
 
@@ -251,8 +253,14 @@ public enum ExecutionModel {
 
   /** Why the model can't run such units, or empty if it can. */
   public Optional<String> reasonNotToRun(Workload.Profile profile) {
-    if (profile.shared() && this == PROCESS_POOL) {
+    if (this == PROCESS_POOL && profile.shared()) {
       return Optional.of("processes share no data");
+    }
+    if (this == PROCESS_POOL && profile.has(Workload.Trait.ONE_PROCESS)) {
+      return Optional.of("each process would start a server of its own");
+    }
+    if (profile.has(Workload.Trait.LOOP_ONLY) && !family.equals(LOOP)) {
+      return Optional.of("its client is of use on a loop alone");
     }
     if (profile.parts() == 1) {
       return Optional.empty();

@@ -12,11 +12,11 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /** Waits that suspend the calling task of a loop, and computation in place. */
@@ -28,8 +28,18 @@ record LoopWaits(EventLoop loop) implements Waits {
 
   /** On a thread of the loop's executor, as asyncio's users read files. */
   @Override
-  public byte[] read(Path file) {
-    return Asyncio.toThread(() -> Files.readAllBytes(file));
+  public <T> T blocking(Callable<T> call) {
+    return Asyncio.<T>toThread(call);
+  }
+
+  @Override
+  public <T> T await(CompletionStage<T> stage) {
+    return Asyncio.await(stage);
+  }
+
+  @Override
+  public boolean onLoop() {
+    return true;
   }
 
   @Override
@@ -71,7 +81,7 @@ record LoopWaits(EventLoop loop) implements Waits {
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     loop.sockConnect(channel, peer);
-    return new LoopConnection(loop, channel, ByteBuffer.allocateDirect(Long.BYTES));
+    return new LoopConnection(loop, channel, ByteBuffer.allocateDirect(Connection.ANSWER));
   }
 
   private record LoopConnection(EventLoop loop, SocketChannel channel, ByteBuffer buffer)
@@ -87,6 +97,11 @@ record LoopWaits(EventLoop loop) implements Waits {
         }
       }
       return buffer.flip().getLong();
+    }
+
+    @Override
+    public long sentNanos() {
+      return buffer.getLong(Long.BYTES);
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.interleave.suites.model;
 import dev.interleave.suites.workload.Waits;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +46,37 @@ record ManagedWaits(BlockingWaits waits) implements Waits {
     }
   }
 
-  private static <T> T managed(Callable<T> call) throws IOException, InterruptedException {
+  @Override
+  public <T> T blocking(Callable<T> call) throws Exception {
     var blocker = new Blocker<>(call);
     ForkJoinPool.managedBlock(blocker);
-    return switch (blocker.failure) {
-      case null -> Objects.requireNonNull(blocker.result);
-      case IOException failure -> throw failure;
-      case InterruptedException failure -> throw failure;
-      case Exception failure -> throw new IllegalStateException(failure);
-    };
+    if (blocker.failure != null) {
+      throw blocker.failure;
+    }
+    return Objects.requireNonNull(blocker.result);
   }
 
-  private static <T> T managedIo(Callable<T> call) throws IOException {
+  @Override
+  public <T> T await(CompletionStage<T> stage) throws Exception {
+    return blocking(() -> waits.await(stage));
+  }
+
+  @Override
+  public boolean onLoop() {
+    return false;
+  }
+
+  private <T> T managed(Callable<T> call) throws IOException, InterruptedException {
+    try {
+      return blocking(call);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private <T> T managedIo(Callable<T> call) throws IOException {
     try {
       return managed(call);
     } catch (InterruptedException interrupted) {
@@ -89,15 +108,15 @@ record ManagedWaits(BlockingWaits waits) implements Waits {
       }
 
       @Override
+      public long sentNanos() {
+        return connection.sentNanos();
+      }
+
+      @Override
       public void close() throws IOException {
         connection.close();
       }
     };
-  }
-
-  @Override
-  public byte[] read(Path file) throws IOException {
-    return managedIo(() -> waits.read(file));
   }
 
   @Override

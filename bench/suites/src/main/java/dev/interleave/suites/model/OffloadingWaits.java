@@ -3,9 +3,10 @@ package dev.interleave.suites.model;
 import dev.interleave.suites.workload.Waits;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,8 +38,18 @@ record OffloadingWaits(Waits waits, Computer computer) implements Waits {
   }
 
   @Override
-  public byte[] read(Path file) throws IOException {
-    return waits.read(file);
+  public <T> T blocking(Callable<T> call) throws Exception {
+    return waits.blocking(call);
+  }
+
+  @Override
+  public <T> T await(CompletionStage<T> stage) throws Exception {
+    return waits.await(stage);
+  }
+
+  @Override
+  public boolean onLoop() {
+    return waits.onLoop();
   }
 
   @Override

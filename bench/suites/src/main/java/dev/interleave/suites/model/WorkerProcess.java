@@ -4,6 +4,7 @@ import dev.interleave.suites.cost.Amount;
 import dev.interleave.suites.cost.Cost;
 import dev.interleave.suites.cost.ProcessMeter;
 import dev.interleave.suites.cost.Usage;
+import dev.interleave.suites.workload.Lateness;
 import dev.interleave.suites.workload.Waits;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.Workloads;
@@ -73,7 +74,7 @@ final class WorkerProcess {
 
   private static Usage usage(Usage process, Workload workload) {
     return process
-        .with(Cost.WAKE_UP_DELAY, Amount.of(workload.lateNanos().orElse(0)))
+        .with(Cost.WAKE_UP_DELAY, Amount.of(workload.lateness().map(Lateness::sum).orElse(0.0)))
         .with(Cost.SERVER_CPU, Amount.of(0));
   }
 }

@@ -35,12 +35,44 @@ final class FullSuite {
                   "async-tree:leaf=memoization;start=group",
                   "async-tree:leaf=cpu_io_mixed",
                   "async-tree:leaf=cpu_io_mixed;start=group",
+                  "db-point-query",
+                  "db-point-query:driver=jdbc",
+                  "db-point-query:driver=executor",
+                  "db-point-query:driver=vertx",
+                  "db-insert",
+                  "db-n-plus-one",
+                  "db-slow-query",
+                  "http-fetch",
+                  "http-fetch:client=loop",
+                  "http-fetch:delay=exponential",
+                  "http-fetch:delay=long-tailed",
+                  "http-fan-out",
+                  "http-fan-out:client=loop",
                   "shared-counter",
                   "shared-map",
                   "bank-transfer"))
           .toList();
 
+  private static final List<Integer> CONNECTIONS = List.of(1, 2, 5, 20, 50);
+
   private FullSuite() {}
+
+  /** Other sizes of a pool of connections, on the models that differ in how they wait for one. */
+  private static Set<Choice> pools() {
+    var cells = new LinkedHashSet<Choice>();
+    for (int connections : CONNECTIONS) {
+      String workload = "db-point-query:pool=" + connections;
+      for (ExecutionModel model :
+          List.of(
+              ExecutionModel.ASYNC_LOOP,
+              ExecutionModel.FIXED_POOL,
+              ExecutionModel.CACHED_POOL,
+              ExecutionModel.VIRTUAL_THREADS)) {
+        cells.add(new Choice(workload, model, 100));
+      }
+    }
+    return cells;
+  }
 
   /** The default suite's cells by its priorities, then the others. */
   static List<Set<Choice>> choices() {
@@ -56,6 +88,7 @@ final class FullSuite {
         }
       }
     }
+    others.addAll(pools());
     priorities.add(others);
     return List.copyOf(priorities);
   }

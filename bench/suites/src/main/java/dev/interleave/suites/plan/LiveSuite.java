@@ -59,6 +59,7 @@ final class LiveSuite {
         List.of(),
         null,
         BUDGET_SECONDS,
+        List.of(),
         List.of());
   }
 

@@ -22,7 +22,8 @@ record Plan(
     List<View> views,
     @Nullable Prepare prepare,
     int budgetSeconds,
-    List<Cost> costs) {
+    List<Cost> costs,
+    List<Cost> latencies) {
 
   record Metric(String name, String label) {}
 

@@ -95,11 +95,13 @@ public final class SuiteFile {
         budgetSeconds,
         Arrays.stream(Cost.values())
             .map(cost -> new Plan.Cost(cost.metric(), cost.label(), cost.unit(), cost.meaning()))
-            .toList());
+            .toList(),
+        Percentiles.columns());
   }
 
   private static Plan.Cell cell(Choice choice, int priority) {
-    Workload.Profile profile = Workloads.create(choice.workload()).profile();
+    Workload workload = Workloads.create(choice.workload());
+    Workload.Profile profile = workload.profile();
     Combination.reasonNotToRun(profile, choice.model(), choice.concurrency())
         .ifPresent(
             reason -> {
@@ -109,16 +111,18 @@ public final class SuiteFile {
     return new Plan.Cell(
         BENCHMARK,
         params(choice),
-        attributes(choice.workload(), profile),
+        attributes(choice.workload(), workload),
         units,
         note(units, choice.concurrency()),
         limit(choice, profile),
         priority);
   }
 
-  /** None for units with parts, whose lone time is no bound: their parts may overlap. */
+  /** None where a lone unit's time is no bound, as where its parts may overlap, or not known. */
   private static Plan.@Nullable Limit limit(Choice choice, Workload.Profile profile) {
     return profile.parts() > 1
+            || profile.has(Workload.Trait.WITHOUT_LIMIT)
+            || Combination.reasonNotToRun(profile, ExecutionModel.SEQUENTIAL, 1).isPresent()
         ? null
         : new Plan.Limit(
             new Plan.Key(
@@ -141,11 +145,12 @@ public final class SuiteFile {
     return params;
   }
 
-  private static Map<String, String> attributes(String workload, Workload.Profile profile) {
+  private static Map<String, String> attributes(String specification, Workload workload) {
     var attributes = new LinkedHashMap<String, String>();
-    attributes.put("kind", profile.kind());
-    attributes.put("family", workload.replaceFirst(":.*", ""));
-    attributes.put("cpuShare", Double.toString(profile.cpuShare()));
+    attributes.put("kind", workload.profile().kind());
+    attributes.put("family", specification.replaceFirst(":.*", ""));
+    attributes.put("cpuShare", Double.toString(workload.profile().cpuShare()));
+    attributes.putAll(workload.attributes());
     return attributes;
   }
 

@@ -4,9 +4,12 @@ import dev.interleave.suites.model.ExecutionModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The charts and answers of the report, in the order of the page. */
 final class Views {
+  private static final int CLIENTS = 100;
+
   private Views() {}
 
   static List<Plan.View> all(String benchmark) {
@@ -38,7 +41,47 @@ final class Views {
             "Network requests",
             "tcp-echo",
             1000,
-            "loopback server that answers after 5 ms"));
+            "loopback server that answers after 5 ms"),
+        clients(
+            "database",
+            "Database queries",
+            "db-point-query",
+            "a row by its key, 10 connections",
+            null),
+        clients(
+            "web",
+            "Web pages",
+            "http-fetch",
+            "the server answers after 5 ms",
+            new Plan.Key(
+                benchmark, SuiteFile.params(new Choice("http-fetch", ExecutionModel.SEQUENTIAL, 1)))),
+        new Plan.View(
+            "connections",
+            "How many connections to a database: 100 queries at once",
+            "CHOICE",
+            where("family", "db-point-query", "driver", "usual", "concurrency", "100"),
+            "model",
+            "pool",
+            "connections in the pool",
+            true,
+            "Connections to a database, for 100 queries at once",
+            null));
+  }
+
+  /** A workload with all its parameters, which are on the client that is used. */
+  private static Plan.View clients(
+      String id, String subject, String family, String what, Plan.@Nullable Key reference) {
+    return new Plan.View(
+        id,
+        "%s: %d at once, %s".formatted(subject, CLIENTS, what),
+        "BARS",
+        where("family", family, "usual", "true", "concurrency", Integer.toString(CLIENTS)),
+        "model",
+        null,
+        null,
+        false,
+        "%s (%s), %d at once".formatted(subject, what, CLIENTS),
+        reference);
   }
 
   private static Plan.View bars(

@@ -36,7 +36,7 @@ public final class FileRead implements Workload {
   }
 
   @Override
-  public long run(int unit, long seed, Waits waits) throws IOException {
+  public long run(int unit, long seed, Waits waits) throws Exception {
     Path from = folder;
     if (from == null) {
       throw new IllegalStateException("open() comes before the first unit");

@@ -3,25 +3,32 @@ package dev.interleave.suites.workload;
 import java.util.stream.LongStream;
 
 /**
- * By how much sleeps took longer than asked for. A sum for each unit, because units share nothing:
- * keeping it costs an addition to an element that only this unit's thread writes.
+ * For how long units could have gone on and did not: by how much their sleeps took longer than asked
+ * for, or for how long the answers that they waited for had been sent. A sum for each unit, because
+ * units share nothing: keeping it costs an addition to an element that only this unit's thread
+ * writes.
  */
-final class Lateness {
+public final class Lateness {
   private long[] nanos = new long[0];
 
-  void open(int units) {
+  public void open(int units) {
     nanos = new long[units];
   }
 
-  /** A sleep of a unit, both times in nanoseconds; kept if the unit was announced. */
-  void slept(int unit, long asked, long took) {
+  /** A unit could have gone on so long ago, in nanoseconds; kept if the unit was announced. */
+  public void woke(int unit, long ago) {
     if (unit < nanos.length) {
-      nanos[unit] += took - asked;
+      nanos[unit] += ago;
     }
   }
 
+  /** Of one unit since they were opened, in nanoseconds; 0 if it was not announced. */
+  public long of(int unit) {
+    return unit < nanos.length ? nanos[unit] : 0;
+  }
+
   /** Of all units since they were opened, in nanoseconds. */
-  double sum() {
+  public double sum() {
     return LongStream.of(nanos).asDoubleStream().sum();
   }
 }

@@ -1,7 +1,7 @@
 package dev.interleave.suites.workload;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Each unit computes, waits, and computes again, as a request does that is parsed, asks a database,
@@ -38,7 +38,7 @@ public final class Mixed implements Workload {
     if (!wait.isZero()) {
       long asleep = System.nanoTime();
       waits.sleep(wait);
-      late.slept(unit, wait.toNanos(), System.nanoTime() - asleep);
+      late.woke(unit, System.nanoTime() - asleep - wait.toNanos());
     }
     return waits.compute(() -> Computation.run(state, halfSteps));
   }
@@ -49,8 +49,8 @@ public final class Mixed implements Workload {
   }
 
   @Override
-  public OptionalDouble lateNanos() {
-    return wait.isZero() ? OptionalDouble.empty() : OptionalDouble.of(late.sum());
+  public Optional<Lateness> lateness() {
+    return wait.isZero() ? Optional.empty() : Optional.of(late);
   }
 
   /** {@code mixed:p=0.5}. */

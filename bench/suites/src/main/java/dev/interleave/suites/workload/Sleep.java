@@ -1,7 +1,7 @@
 package dev.interleave.suites.workload;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Each unit waits, 5 ms unless {@code ms} says otherwise, and does nothing else. */
 public final class Sleep implements Workload {
@@ -27,7 +27,7 @@ public final class Sleep implements Workload {
     long start = System.nanoTime();
     waits.sleep(time);
     long waited = System.nanoTime() - start;
-    late.slept(unit, time.toNanos(), waited);
+    late.woke(unit, waited - time.toNanos());
     // A model that returns early would look fast: its answer is wrong. Clocks may differ by a
     // little.
     return waited >= time.toNanos() * 0.99 ? Mix.mix(seed, unit) : waited;
@@ -39,8 +39,8 @@ public final class Sleep implements Workload {
   }
 
   @Override
-  public OptionalDouble lateNanos() {
-    return OptionalDouble.of(late.sum());
+  public Optional<Lateness> lateness() {
+    return Optional.of(late);
   }
 
   /** {@code sleep}, {@code sleep:ms=20}. */

@@ -1,10 +1,13 @@
 package dev.interleave.suites.workload;
 
-import dev.interleave.suites.echo.EchoProcess;
-import dev.interleave.suites.echo.EchoServer;
+import dev.interleave.services.ServerProcess;
+import dev.interleave.services.delay.DelayServer;
+import dev.interleave.services.delay.Distribution;
+import dev.interleave.services.delay.Protocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpEcho implements Workload {
   private final Duration delay;
-  private @Nullable EchoProcess server;
+  private final Lateness late = new Lateness();
+  private @Nullable ServerProcess server;
   private Waits.@Nullable Connection[] connections = new Waits.Connection[0];
 
   TcpEcho(Duration delay) {
@@ -28,33 +32,41 @@ public final class TcpEcho implements Workload {
 
   @Override
   public void open(int units) throws IOException {
-    server = EchoProcess.start(delay);
+    server = DelayServer.start(Protocol.ECHO, Distribution.FIXED, delay);
     connections = new Waits.Connection[units];
+    late.open(units);
   }
 
   @Override
   public long run(int unit, long seed, Waits waits) throws IOException {
     Waits.@Nullable Connection connection = connections[unit];
     if (connection == null) {
-      EchoProcess running = server;
+      ServerProcess running = server;
       if (running == null) {
         throw new IllegalStateException("open() comes before the first unit");
       }
-      connection = waits.connect(running.address());
+      connection = waits.connect(DelayServer.address(running));
       connections[unit] = connection;
     }
-    return connection.exchange(Mix.mix(seed, unit));
+    long answer = connection.exchange(Mix.mix(seed, unit));
+    late.woke(unit, System.nanoTime() - connection.sentNanos());
+    return answer;
   }
 
   @Override
   public long expected(int unit, long seed) {
-    return EchoServer.answer(Mix.mix(seed, unit));
+    return DelayServer.answer(Mix.mix(seed, unit));
+  }
+
+  @Override
+  public Optional<Lateness> lateness() {
+    return Optional.of(late);
   }
 
   @Override
   public List<ProcessHandle> servers() {
-    EchoProcess running = server;
-    return running == null ? List.of() : List.of(running.handle());
+    ServerProcess running = server;
+    return running == null ? List.of() : running.processes();
   }
 
   @Override
@@ -65,7 +77,7 @@ public final class TcpEcho implements Workload {
       }
     }
     connections = new Waits.Connection[0];
-    EchoProcess running = server;
+    ServerProcess running = server;
     if (running != null) {
       running.close();
       server = null;

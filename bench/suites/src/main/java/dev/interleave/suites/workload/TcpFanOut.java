@@ -1,9 +1,10 @@
 package dev.interleave.suites.workload;
 
-import dev.interleave.suites.echo.EchoServer;
+import dev.interleave.services.delay.DelayServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,9 +51,14 @@ public final class TcpFanOut implements Workload {
   public long expected(int unit, long seed) {
     long sum = 0;
     for (int request = 0; request < requests; request++) {
-      sum += Mix.mix(EchoServer.answer(Mix.mix(seed, unit * requests + request)), request);
+      sum += Mix.mix(DelayServer.answer(Mix.mix(seed, unit * requests + request)), request);
     }
     return sum;
+  }
+
+  @Override
+  public Optional<Lateness> lateness() {
+    return echo.lateness();
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.interleave.suites.workload;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,8 +21,22 @@ public interface Waits {
   /** Opens a TCP connection. */
   Connection connect(SocketAddress peer) throws IOException;
 
+  /**
+   * Makes a call that blocks its thread, where the model lets units block: on the unit's own thread,
+   * but for loops, which have it done by their executor.
+   */
+  <T> T blocking(Callable<T> call) throws Exception;
+
+  /** Waits for what ends on threads that are not the model's. */
+  <T> T await(CompletionStage<T> stage) throws Exception;
+
+  /** Whether units are tasks of a loop, so that a client which has no need of threads fits them. */
+  boolean onLoop();
+
   /** Reads a whole file. */
-  byte[] read(Path file) throws IOException;
+  default byte[] read(Path file) throws Exception {
+    return blocking(() -> Files.readAllBytes(file));
+  }
 
   /** Computes: in place, unless the model hands computation to other threads. */
   long compute(LongSupplier computation);
@@ -45,8 +62,17 @@ public interface Waits {
 
   /** An open connection, used by one unit at a time. */
   interface Connection extends AutoCloseable {
-    /** Sends eight bytes, big-endian, and waits for eight bytes in answer. */
+    /** Bytes of a request. */
+    int REQUEST = Long.BYTES;
+
+    /** Bytes of its answer: a number, and the time at which it was sent. */
+    int ANSWER = 2 * Long.BYTES;
+
+    /** Sends a number, big-endian, and waits for the number in answer. */
     long exchange(long request) throws IOException;
+
+    /** When the peer sent the last answer, in nanoseconds on the clock of this machine. */
+    long sentNanos();
 
     @Override
     void close() throws IOException;

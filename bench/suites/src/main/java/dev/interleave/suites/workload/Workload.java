@@ -3,7 +3,9 @@ package dev.interleave.suites.workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A source of units: independent pieces of work, each of which waits, computes, or both, and
@@ -53,16 +55,26 @@ public interface Workload extends AutoCloseable {
   }
 
   /**
-   * By how much all sleeps of units here took longer than asked for, in nanoseconds, since {@link
-   * #open}; empty where units do not sleep. Asked between batches.
+   * For how long units could have gone on after their waits and did not; empty where nobody knows
+   * when a wait was over, or where units run in other processes.
    */
-  default OptionalDouble lateNanos() {
-    return OptionalDouble.empty();
+  default Optional<Lateness> lateness() {
+    return Optional.empty();
   }
 
   /** Processes that the workload itself needs, whose time is no model's. */
   default List<ProcessHandle> servers() {
     return List.of();
+  }
+
+  /** Further facts that its cells are selected and drawn by, by name. */
+  default Map<String, String> attributes() {
+    return Map.of();
+  }
+
+  /** What a reader of the results must know of it as it is now, by name. Asked once it is open. */
+  default Map<String, String> notes() {
+    return Map.of();
   }
 
   /** Called once after the last batch; gives back what {@link #open} took. */
@@ -77,19 +89,47 @@ public interface Workload extends AutoCloseable {
    * @param cpuShare the fraction of it that is computation, 0 to 1
    * @param parts the greatest number of parts that a unit has under way at once; 1 if it has none
    * @param shared whether units share data
+   * @param mostWaits how many units can wait at once at most, on any model
+   * @param traits what else sets it apart
    */
-  record Profile(Duration lone, double cpuShare, int parts, boolean shared) {
+  record Profile(
+      Duration lone,
+      double cpuShare,
+      int parts,
+      boolean shared,
+      int mostWaits,
+      Set<Trait> traits) {
     public Profile {
       if (lone.isNegative() || lone.isZero() || !(cpuShare >= 0 && cpuShare <= 1) || parts < 1) {
         throw new IllegalArgumentException(
             "a profile needs a positive lone time, a CPU share from 0 to 1 and at least one part, not %s, %s and %d"
                 .formatted(lone, cpuShare, parts));
       }
+      traits = Set.copyOf(traits);
+    }
+
+    /** Whose waits nothing limits, without traits. */
+    public Profile(Duration lone, double cpuShare, int parts, boolean shared) {
+      this(lone, cpuShare, parts, shared, Integer.MAX_VALUE, Set.of());
     }
 
     /** Of independent units without parts. */
     public Profile(Duration lone, double cpuShare) {
       this(lone, cpuShare, 1, false);
+    }
+
+    /** The same, of units that wait for one of so many things. */
+    public Profile withMostWaits(int most) {
+      return new Profile(lone, cpuShare, parts, shared, most, traits);
+    }
+
+    /** The same with these traits. */
+    public Profile with(Trait... these) {
+      return new Profile(lone, cpuShare, parts, shared, mostWaits, Set.of(these));
+    }
+
+    public boolean has(Trait trait) {
+      return traits.contains(trait);
     }
 
     /** {@code nested}, {@code contended}, {@code waiting}, {@code computing} or {@code mixed}. */
@@ -102,5 +142,17 @@ public interface Workload extends AutoCloseable {
       }
       return cpuShare == 0 ? "waiting" : cpuShare == 1 ? "computing" : "mixed";
     }
+  }
+
+  /** What sets units apart from others of their kind. */
+  enum Trait {
+    /** A lone unit's time is no bound: its server computes on the same cores, or answers vary. */
+    WITHOUT_LIMIT,
+
+    /** One server has to answer all units, so that they can't be spread over processes. */
+    ONE_PROCESS,
+
+    /** Its client is of use on a loop alone. */
+    LOOP_ONLY
   }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,44 @@ class ExecutionModelTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesAreServedByAServerInAnotherProcess(ExecutionModel kind) throws Exception {
+    check(kind, 10, "http-fetch:ms=0.1", "http-fan-out:k=2;ms=0.1;delay=exponential");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "PROCESS_POOL", mode = EnumSource.Mode.EXCLUDE)
+  void aUnitTakesFromTheSubmissionToItsEnd(ExecutionModel kind) throws Exception {
+    try (Workload workload = Workloads.create("sleep:ms=3");
+        Model model = kind.open("sleep:ms=3", 5)) {
+      workload.open(5);
+      long before = System.nanoTime();
+      var batch = new Batch(workload, 5, 0);
+      model.run(batch);
+      long took = System.nanoTime() - before;
+      var response = new Histogram(3);
+      var ready = new Histogram(3);
+      Objects.requireNonNull(batch.timing()).addTo(response, ready);
+      assertThat(response.getTotalCount()).isEqualTo(5);
+      assertThat(response.getMinValue()).isGreaterThan(2_900_000);
+      assertThat(response.getMaxValue()).isLessThanOrEqualTo(took + took / 500);
+      // All of a unit's time but its own sleep.
+      assertThat(ready.getMaxValue())
+          .isBetween(
+              (long) (0.99 * (response.getMaxValue() - 3_100_000)),
+              (long) (1.01 * response.getMaxValue()));
+      if (kind == ExecutionModel.SEQUENTIAL) {
+        assertThat(ready.getMaxValue()).as("the last had to wait").isGreaterThan(4 * 2_900_000);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsTimedWhereUnitsOnlyCompute() {
+    assertThat(new Batch(Workloads.create("primes"), 2, 0).timing()).isNull();
   }
 
   /** Another process can't be given a workload that no specification names. */

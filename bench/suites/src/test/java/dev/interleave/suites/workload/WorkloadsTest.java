@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +32,18 @@ class WorkloadsTest {
     }
 
     @Override
-    public byte[] read(Path file) throws IOException {
-      return Files.readAllBytes(file);
+    public <T> T blocking(Callable<T> call) throws Exception {
+      return call.call();
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> stage) {
+      throw new AssertionError("this workload awaits nothing");
+    }
+
+    @Override
+    public boolean onLoop() {
+      return false;
     }
 
     @Override
@@ -130,14 +139,21 @@ class WorkloadsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "slep | unknown workload 'slep'; there are async-tree, bank-transfer, fibonacci, file-read,"
-            + " json, mandelbrot, matrix-multiply, mixed, primes, sha256, shared-counter,"
+        "slep | unknown workload 'slep'; there are async-tree, bank-transfer, db-insert,"
+            + " db-n-plus-one, db-point-query, db-slow-query, fibonacci, file-read, http-fan-out,"
+            + " http-fetch, json, mandelbrot, matrix-multiply, mixed, primes, sha256, shared-counter,"
             + " shared-map, sleep, sort, tcp-echo, tcp-fan-out",
         "async-tree:leaf=cpu | workload 'async-tree:leaf=cpu': parameter leaf is 'cpu', but must be"
             + " one of none, io, memoization, cpu_io_mixed",
         "mixed:p=2 | workload 'mixed:p=2': parameter p is '2', but must be a number from 0.0 to 1.0",
         "mixed:p=x | workload 'mixed:p=x': parameter p is 'x', but must be a number from 0.0 to 1.0",
         "mixed:q=1 | workload 'mixed:q=1': unknown parameter 'q'; this workload takes p",
+        "db-insert:driver=odbc | workload 'db-insert:driver=odbc': parameter driver is 'odbc', but"
+            + " must be one of usual, jdbc, executor, vertx",
+        "db-insert:pool=0 | workload 'db-insert:pool=0': parameter pool is '0', but must be a number"
+            + " from 1.0 to 200.0",
+        "http-fetch:delay=pareto | workload 'http-fetch:delay=pareto': parameter delay is 'pareto',"
+            + " but must be one of fixed, exponential, long-tailed",
         "primes:n=1 | workload 'primes:n=1': unknown parameter 'n'; this workload takes none",
         "sleep:ms | workload 'sleep:ms': a workload's parameters are written"
             + " name=value;name=value, not 'ms'",

@@ -1,0 +1,27 @@
+package dev.interleave.services;
+
+import java.io.IOException;
+
+/** The process that started this one, and holds the other end of its standard input. */
+public final class Parent {
+  private Parent() {}
+
+  /**
+   * Exits, shutdown hooks included, once the parent closes that pipe or is gone: the system closes
+   * it, however the parent ends.
+   */
+  public static void exitWith() {
+    Thread.ofPlatform().daemon().name("parent").start(Parent::awaitEnd);
+  }
+
+  private static void awaitEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever sent: only the end matters.
+      }
+    } catch (IOException closed) {
+      // As good as the end.
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.interleave.services.database;
+
+import dev.interleave.services.ServerProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A database with the tables of {@link Orders}: PostgreSQL in processes of its own, or the one that
+ * the environment variables {@code INTERLEAVE_DATABASE_URL}, {@code _USER} and {@code _PASSWORD}
+ * name.
+ */
+public final class Database implements AutoCloseable {
+  private final ServerProcess server;
+  private final DatabaseAddress address;
+
+  private Database(ServerProcess server, DatabaseAddress address) {
+    this.server = server;
+    this.address = address;
+  }
+
+  /**
+   * Starts it, with fresh tables.
+   *
+   * @throws IOException if there can be none; the message says why, and has no password
+   */
+  public static Database open() throws IOException {
+    Map<String, String> environment = System.getenv();
+    var server = ServerProcess.start("database", DatabaseServer.class, List.of());
+    return new Database(
+        server,
+        DatabaseAddress.of(
+            server.announcement(), environment.get(ExternalDatabase.PASSWORD)));
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** The processes that serve on this machine, as of now: PostgreSQL has one for each connection. */
+  public List<ProcessHandle> processes() {
+    return server.processes();
+  }
+
+  /** Ends it, and removes its data. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
