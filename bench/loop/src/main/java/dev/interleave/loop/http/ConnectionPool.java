@@ -34,9 +34,10 @@ final class ConnectionPool {
 
   private final int most;
 
-  /** How many slots are held, be it to connect, and how many exchanges have not got so far. */
+  /** How many slots are held, be it to connect. */
   private int held;
 
+  /** How many exchanges have not got to an answer yet. */
   private int beginning;
   private boolean closed;
 

@@ -54,12 +54,12 @@ public final class HttpBody implements Iterable<byte[]> {
       return Input.NOTHING;
     }
     if (source.left() > limit - count) {
-      throw owner.bodyFailed(tooLong());
+      throw tooLong();
     }
     byte[] next = next();
     count += next.length;
     if (count > limit) {
-      throw owner.bodyFailed(tooLong());
+      throw tooLong();
     }
     return next;
   }
@@ -86,8 +86,10 @@ public final class HttpBody implements Iterable<byte[]> {
     }
   }
 
-  private HttpException tooLong() {
-    return new HttpException(413, "The body is larger than " + limit + " bytes");
+  private IOException tooLong() {
+    broken = true;
+    return owner.bodyFailed(
+        new HttpException(413, "The body is larger than " + limit + " bytes"));
   }
 
   /** Awaits all of it, or what was not read yet; see {@link #read()}. */
