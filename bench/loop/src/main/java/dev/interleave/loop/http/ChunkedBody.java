@@ -69,7 +69,7 @@ final class ChunkedBody implements BodySource {
     long size = 0;
     int at = 0;
     for (; at < end && Ascii.hexValue(input.at(at)) >= 0; at++) {
-      size = size << 4 | Ascii.hexValue(input.at(at));
+      size = (size << 4) | Ascii.hexValue(input.at(at));
     }
     if (at == 0 || at > DIGITS || !isExtension(at, end)) {
       throw bad(

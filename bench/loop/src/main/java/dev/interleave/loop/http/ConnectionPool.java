@@ -124,8 +124,8 @@ final class ConnectionPool {
     } catch (TimeoutException tooSlow) {
       SocketTimeoutException named =
           new SocketTimeoutException(
-              "Cannot connect to %s within %s s"
-                  .formatted(origin, Deadline.seconds(connectTimeout)));
+              "Cannot connect to %s within %s"
+                  .formatted(origin, Deadline.shown(Deadline.seconds(connectTimeout))));
       named.initCause(tooSlow);
       throw named;
     } finally {

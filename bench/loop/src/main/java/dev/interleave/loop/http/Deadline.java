@@ -28,6 +28,11 @@ final class Deadline {
     return duration.toSeconds() + duration.getNano() / 1e9;
   }
 
+  /** Seconds as a message has them: no fraction where there is none. */
+  static String shown(double seconds) {
+    return seconds == Math.rint(seconds) ? "%.0f s".formatted(seconds) : seconds + " s";
+  }
+
   /** Sets it, in seconds on the loop's clock. */
   void set(double moment) {
     when = moment;

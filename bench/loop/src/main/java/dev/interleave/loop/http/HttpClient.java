@@ -90,11 +90,13 @@ public final class HttpClient implements AutoCloseable {
     try {
       return pool.exchange(request);
     } catch (ContentException broken) {
-      throw switch (broken.failure()) {
-        case RuntimeException unchecked -> unchecked;
-        case IOException checked -> checked;
-        default -> new IOException("The body of " + request + " failed", broken.failure());
-      };
+      Exception failure = broken.failure();
+      if (failure instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw failure instanceof IOException checked
+          ? checked
+          : new IOException("The body of " + request + " failed", failure);
     }
   }
 

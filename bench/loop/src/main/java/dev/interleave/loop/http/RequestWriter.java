@@ -43,8 +43,11 @@ final class RequestWriter {
         : new ContentWriter(out, wire, going, seconds).sendChunks(pieces.iterator());
   }
 
+  /** Whether there is no answer yet, but perhaps an interim one: the status begins with a 1. */
   private static Going whileSilent(Wire wire) {
-    return () -> wire.input().isEmpty() && !wire.isEnded();
+    int status = "HTTP/1.1 ".length();
+    Input input = wire.input();
+    return () -> !wire.isEnded() && (input.size() <= status || input.at(status) == '1');
   }
 
   private void putHead(Origin origin, HttpClientRequest request) {

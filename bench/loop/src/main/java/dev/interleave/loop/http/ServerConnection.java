@@ -127,7 +127,7 @@ final class ServerConnection implements BodyOwner {
       return heads.read(RequestHead::parse);
     } catch (SocketTimeoutException tooSlow) {
       throw new HttpException(
-          408, "The head took longer than %s s".formatted(settings.headSeconds()));
+          408, "The head took longer than " + Deadline.shown(settings.headSeconds()));
     }
   }
 
@@ -196,8 +196,8 @@ final class ServerConnection implements BodyOwner {
     if (failure instanceof SocketTimeoutException) {
       return new HttpException(
           408,
-          "The body came at less than %s bytes a second, and %s s of pauses were used up"
-              .formatted(settings.bodyRate(), settings.bodySeconds()));
+          "The body came at less than %d bytes a second, and %s of pauses were used up"
+              .formatted(settings.bodyRate(), Deadline.shown(settings.bodySeconds())));
     }
     bodyFailure = failure;
     return failure;

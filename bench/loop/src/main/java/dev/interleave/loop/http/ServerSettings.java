@@ -15,7 +15,7 @@ record ServerSettings(
     double idleSeconds,
     double headSeconds,
     double bodySeconds,
-    double bodyRate,
+    int bodyRate,
     double writeSeconds) {
 
   static ServerSettings of(HttpHandler handler, HttpServerOptions options) {

@@ -34,7 +34,7 @@ final class UrlEncoding {
     for (int at = 0; at < encoded.length; at++) {
       byte c = encoded[at];
       if (c == '%') {
-        c = (byte) (Ascii.hexValue(encoded[at + 1]) << 4 | Ascii.hexValue(encoded[at + 2]));
+        c = (byte) ((Ascii.hexValue(encoded[at + 1]) << 4) | Ascii.hexValue(encoded[at + 2]));
         at += 2;
       }
       encoded[length++] = c;

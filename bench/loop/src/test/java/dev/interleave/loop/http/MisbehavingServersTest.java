@@ -308,6 +308,22 @@ class MisbehavingServersTest {
         });
   }
 
+  @Test
+  void anInterimAnswerStopsNoBody() {
+    int size = 4 << 20;
+    Scripted.run(
+        (raw, number) -> {
+          raw.send("HTTP/1.1 100 Continue\r\n\r\n");
+          raw.receive("\r\n\r\n");
+          sleep(SECOND);
+          int length = raw.connection().reader().readExactly(size).length;
+          raw.send(lines("HTTP/1.1 200 OK", "Content-Length: 7", "") + length);
+        },
+        scripted ->
+            assertThat(scripted.client.send(HttpClientRequest.post(ROOT, new byte[size])).text())
+                .isEqualTo("4194304"));
+  }
+
   private static final HttpClientRequest EXPECTING =
       HttpClientRequest.of("PUT", ROOT).body("body").with("Expect", "100-continue");
 
