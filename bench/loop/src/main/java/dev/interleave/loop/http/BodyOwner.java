@@ -11,10 +11,9 @@ interface BodyOwner {
   /** Called once, when all of the body was read. */
   default void bodyEnded() {}
 
-  /**
-   * Called when the body can't be read further.
-   *
-   * @return what to throw
-   */
-  IOException bodyFailed(IOException failure);
+  /** Called when reading the body fails, or is cancelled. */
+  default void bodyBroken() {}
+
+  /** What to throw for {@code failure}. */
+  IOException explained(IOException failure);
 }

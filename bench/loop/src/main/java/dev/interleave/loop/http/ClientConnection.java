@@ -173,12 +173,12 @@ final class ClientConnection implements BodyOwner {
   }
 
   @Override
-  public IOException bodyFailed(IOException failure) {
+  public void bodyBroken() {
     abandon();
-    return explained(failure);
   }
 
-  private IOException explained(IOException failure) {
+  @Override
+  public IOException explained(IOException failure) {
     String message = request + ": " + failure.getMessage();
     return switch (failure) {
       case StaleException stale -> stale;

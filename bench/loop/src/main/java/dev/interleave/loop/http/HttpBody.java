@@ -65,17 +65,23 @@ public final class HttpBody implements Iterable<byte[]> {
   }
 
   private byte[] next() throws IOException {
+    boolean read = false;
     try {
       if (!begun) {
         begun = true;
         owner.beforeBody();
       }
       byte[] next = source.next();
+      read = true;
       tellIfEnded();
       return next;
     } catch (IOException failure) {
       broken = true;
-      throw owner.bodyFailed(failure);
+      throw owner.explained(failure);
+    } finally {
+      if (!read) {
+        owner.bodyBroken();
+      }
     }
   }
 
@@ -88,7 +94,8 @@ public final class HttpBody implements Iterable<byte[]> {
 
   private IOException tooLong() {
     broken = true;
-    return owner.bodyFailed(
+    owner.bodyBroken();
+    return owner.explained(
         new HttpException(413, "The body is larger than " + limit + " bytes"));
   }
 

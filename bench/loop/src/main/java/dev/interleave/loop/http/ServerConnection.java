@@ -1,5 +1,7 @@
 package dev.interleave.loop.http;
 
+import static dev.interleave.loop.Asyncio.sleep;
+
 import dev.interleave.loop.Asyncio;
 import dev.interleave.loop.CancelledError;
 import dev.interleave.loop.EventLoop;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ final class ServerConnection implements BodyOwner {
   private static final long LINGER_BYTES = 1 << 20;
 
   private static final double LINGER_SECONDS = 2;
+
+  /** After so many requests that were sent ahead others have their turn. */
+  private static final int TURN = 16;
 
   private final EventLoop loop;
   private final HttpServer server;
@@ -62,8 +68,11 @@ final class ServerConnection implements BodyOwner {
     try {
       try {
         boolean going = true;
-        while (going) {
+        for (int count = 1; going; count++) {
           going = serveNext();
+          if (count % TURN == 0 && !wire.input().isEmpty()) {
+            sleep(Duration.ZERO);
+          }
         }
       } catch (HttpException refused) {
         refuse(refused);
@@ -192,7 +201,7 @@ final class ServerConnection implements BodyOwner {
   }
 
   @Override
-  public IOException bodyFailed(IOException failure) {
+  public IOException explained(IOException failure) {
     if (failure instanceof SocketTimeoutException) {
       return new HttpException(
           408,

@@ -3,6 +3,7 @@ package dev.interleave.loop.http;
 import static dev.interleave.loop.Asyncio.createTask;
 import static dev.interleave.loop.Asyncio.gather;
 import static dev.interleave.loop.Asyncio.sleep;
+import static dev.interleave.loop.Asyncio.timeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -222,6 +224,27 @@ class HttpClientTest {
   }
 
   @Test
+  void anAnswerWhoseReadingIsCancelledEndsItsConnection() {
+    withClient(
+        null,
+        HttpClientOptions.DEFAULTS.mostConnections(1),
+        request ->
+            HttpResponse.stream(
+                new AsyncGenerator<>(
+                    out -> {
+                      out.emit(new byte[1]);
+                      sleep(Duration.ofSeconds(20));
+                      out.emit(new byte[1]);
+                    })),
+        (served, client) -> {
+          assertThatThrownBy(() -> timeout(SECOND).run(() -> client.get(ROOT).bytes()))
+              .isInstanceOf(TimeoutException.class);
+          assertThat(client.connectionCount()).isZero();
+          assertThat(client.get(ROOT).bytes()).hasSize(2);
+        });
+  }
+
+  @Test
   void anIdleConnectionIsClosedByWhoeverTiresFirst() {
     withClient(
         HttpClientTest::describe,
@@ -344,7 +367,7 @@ class HttpClientTest {
   }
 
   @Test
-  void malformedAnswersAreNotTheServersHere() {
+  void aBodyOverItsLimitIsAnError() {
     withClient(
         request -> HttpResponse.of(200, new byte[100]),
         (served, client) -> {

@@ -13,6 +13,7 @@ import dev.interleave.loop.Mechanism;
 import dev.interleave.loop.OnEachMechanism;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +198,25 @@ class HttpServerTest {
         served -> {
           String answers = served.answersTo(request("GET /x HTTP/1.1").repeat(1000));
           assertThat(Raw.statuses(answers)).hasSize(1000).containsOnly(200);
+        });
+  }
+
+  @Test
+  void whoSendsManyAheadLetsOthersHaveTheirTurn() {
+    List<String> order = new ArrayList<>();
+    Served.run(
+        request -> {
+          order.add(request.path());
+          return HttpResponse.of(204);
+        },
+        served -> {
+          try (Raw greedy = served.connect();
+              Raw modest = served.connect()) {
+            greedy.send(request("GET /greedy HTTP/1.1").repeat(1000));
+            modest.send(request("GET /modest HTTP/1.1"));
+            modest.receive("\r\n\r\n");
+            assertThat(order.indexOf("/modest")).isLessThan(100);
+          }
         });
   }
 
