@@ -98,27 +98,37 @@ final class ClientConnection implements BodyOwner {
   }
 
   private ResponseHead headOfAnswer(HttpClientRequest sent) throws IOException, ContentException {
+    RequestWriter writer = settings.writer();
     reusable = false;
     if (sent.headers().hasElement("Expect", "100-continue")) {
-      settings.writer().sendHead(wire, origin, sent);
+      boolean sentHead = send(() -> writer.sendHead(wire, origin, sent));
       ResponseHead early = awaitContinue();
       if (early != null) {
         return early;
       }
+      reusable = sentHead && send(() -> writer.sendBody(wire, sent));
+    } else {
+      reusable = send(() -> writer.send(wire, origin, sent));
     }
+    return awaitHead(settings.answerSeconds(), false);
+  }
+
+  /** Sends something; false if it was left off. */
+  private interface Sending {
+    boolean send() throws IOException, ContentException;
+  }
+
+  private boolean send(Sending sending) throws IOException, ContentException {
     try {
-      reusable =
-          sent.headers().hasElement("Expect", "100-continue")
-              ? settings.writer().sendBody(wire, sent)
-              : settings.writer().send(wire, origin, sent);
+      return sending.send();
     } catch (SocketTimeoutException tooSlow) {
       throw tooSlow;
     } catch (IOException failure) {
       if (wire.input().isEmpty()) { // It hung up without having said why.
         throw new StaleException(request, failure);
       }
+      return false;
     }
-    return awaitHead(settings.answerSeconds(), false);
   }
 
   /** Awaits the go-ahead for a body, or, and then returns it, an answer that spares the body. */

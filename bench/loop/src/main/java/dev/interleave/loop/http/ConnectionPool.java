@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +27,7 @@ final class ConnectionPool {
   private final ClientSettings settings;
   private final Connector connector;
   private final Duration connectTimeout;
-  private final Runnable whenUnused;
+  private final Consumer<ConnectionPool> whenUnused;
 
   private final Semaphore slots;
   private final Deque<ClientConnection> idle = new ArrayDeque<>();
@@ -52,7 +53,7 @@ final class ConnectionPool {
       HttpClientOptions options,
       ClientSettings settings,
       Connector connector,
-      Runnable whenUnused) {
+      Consumer<ConnectionPool> whenUnused) {
     this.loop = loop;
     this.origin = origin;
     this.settings = settings;
@@ -100,7 +101,13 @@ final class ConnectionPool {
     held++;
     if (closed) {
       release();
-      throw new IllegalStateException("The client was closed before its turn came");
+      requireOpen();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The client was closed before the request was sent");
     }
   }
 
@@ -119,6 +126,7 @@ final class ConnectionPool {
     try {
       timeout(connectTimeout)
           .run(() -> connector.connect(connection::wire, origin.host(), origin.port()));
+      requireOpen();
       connected = true;
       return connection;
     } catch (TimeoutException tooSlow) {
@@ -157,7 +165,7 @@ final class ConnectionPool {
 
   private void tellIfUnused() {
     if (beginning == 0 && size() == 0) {
-      whenUnused.run();
+      whenUnused.accept(this);
     }
   }
 

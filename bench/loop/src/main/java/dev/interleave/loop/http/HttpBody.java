@@ -123,11 +123,6 @@ public final class HttpBody implements Iterable<byte[]> {
     return source.ended();
   }
 
-  /** Whether any of it was asked for. */
-  boolean begun() {
-    return begun;
-  }
-
   /** Whether what was not read is known to be no more than {@code most} bytes, or may be. */
   boolean canSkip(long most) {
     return !broken && source.left() <= most;

@@ -84,7 +84,7 @@ public final class HttpClient implements AutoCloseable {
     if (pool == null) {
       pool =
           new ConnectionPool(
-              loop, origin, options, settings, connector, () -> pools.remove(origin));
+              loop, origin, options, settings, connector, unused -> pools.remove(origin, unused));
       pools.put(origin, pool);
     }
     try {

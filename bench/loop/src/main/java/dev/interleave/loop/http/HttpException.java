@@ -2,6 +2,7 @@ package dev.interleave.loop.http;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered with an error status. Thrown by what reads a request (400 for a
@@ -20,7 +21,12 @@ public final class HttpException extends IOException {
    * @param message one sentence for the client: what is wrong, and what is allowed
    */
   public HttpException(int status, String message) {
-    super(message);
+    this(status, message, null);
+  }
+
+  /** As the other one, with what caused it. */
+  public HttpException(int status, String message, @Nullable Throwable cause) {
+    super(message, cause);
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("The status of an error is 400 to 599, not " + status);
     }

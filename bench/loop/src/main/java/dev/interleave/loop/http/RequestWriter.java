@@ -28,10 +28,11 @@ final class RequestWriter {
     return sendBody(wire, request);
   }
 
-  /** Sends the head of a request alone. */
-  void sendHead(Wire wire, Origin origin, HttpClientRequest request) throws IOException {
+  /** Sends the head of a request alone; true, as it is always sent whole. */
+  boolean sendHead(Wire wire, Origin origin, HttpClientRequest request) throws IOException {
     putHead(origin, request);
     out.sendHead(wire, seconds);
+    return true;
   }
 
   /** Sends the body of a request; false if it was left off. */

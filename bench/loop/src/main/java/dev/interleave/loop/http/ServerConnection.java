@@ -136,7 +136,7 @@ final class ServerConnection implements BodyOwner {
       return heads.read(RequestHead::parse);
     } catch (SocketTimeoutException tooSlow) {
       throw new HttpException(
-          408, "The head took longer than " + Deadline.shown(settings.headSeconds()));
+          408, "The head took longer than " + Deadline.shown(settings.headSeconds()), tooSlow);
     }
   }
 
@@ -206,7 +206,8 @@ final class ServerConnection implements BodyOwner {
       return new HttpException(
           408,
           "The body came at less than %d bytes a second, and %s of pauses were used up"
-              .formatted(settings.bodyRate(), Deadline.shown(settings.bodySeconds())));
+              .formatted(settings.bodyRate(), Deadline.shown(settings.bodySeconds())),
+          failure);
     }
     bodyFailure = failure;
     return failure;

@@ -117,11 +117,6 @@ final class Wire implements Protocol {
     return ended;
   }
 
-  /** Whether nothing can be read or written any more. */
-  boolean isLost() {
-    return lost;
-  }
-
   /**
    * Awaits bytes.
    *

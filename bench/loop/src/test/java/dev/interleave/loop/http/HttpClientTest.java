@@ -307,7 +307,7 @@ class HttpClientTest {
           assertThatThrownBy(underWay::await).isInstanceOf(IOException.class);
           assertThatThrownBy(waiting::await)
               .isInstanceOf(IllegalStateException.class)
-              .hasMessage("The client was closed before its turn came");
+              .hasMessage("The client was closed before the request was sent");
           assertThatThrownBy(() -> client.get(ROOT))
               .isInstanceOf(IllegalStateException.class)
               .hasMessage("The client is closed: it can't send GET http://test/");
