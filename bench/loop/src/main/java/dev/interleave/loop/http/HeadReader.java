@@ -44,13 +44,21 @@ final class HeadReader {
     return head;
   }
 
-  /** Drops an empty line, which a sender of long ago may have put after its last request. */
-  boolean skipEmptyLine() {
-    if (input.size() >= 2 && input.at(0) == Ascii.CR && input.at(1) == Ascii.LF) {
-      input.drop(2);
-      return true;
+  /**
+   * Drops an empty line, which a sender of long ago may have put after its last request. To be
+   * called when something is there.
+   */
+  boolean skipEmptyLine() throws IOException {
+    while (input.at(0) == Ascii.CR && input.size() == 1) {
+      if (!more.await()) {
+        return false;
+      }
     }
-    return false;
+    boolean empty = input.at(0) == Ascii.CR && input.at(1) == Ascii.LF;
+    if (empty) {
+      input.drop(2);
+    }
+    return empty;
   }
 
   private int awaitLine(int from) throws IOException {

@@ -107,9 +107,14 @@ final class ServerConnection implements BodyOwner {
 
   /** Awaits the first byte of a request; false if none is to be served. */
   private boolean awaitRequest() throws IOException {
-    return awaitFirstByte()
-        && (!heads.skipEmptyLine() || awaitFirstByte())
-        && !server.isClosing();
+    if (!awaitFirstByte()) {
+      return false;
+    }
+    headDue = loop.time() + settings.headSeconds();
+    if (heads.skipEmptyLine() && !awaitFirstByte()) {
+      return false;
+    }
+    return !server.isClosing();
   }
 
   private boolean awaitFirstByte() throws IOException {
