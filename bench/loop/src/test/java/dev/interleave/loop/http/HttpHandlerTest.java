@@ -90,7 +90,8 @@ class HttpHandlerTest {
           assertThat(served.reported)
               .satisfiesExactly(
                   first -> assertThat(first).contains("more bytes than its Content-Length of 5"),
-                  second -> assertThat(second).contains("fewer bytes than its Content-Length of 7"));
+                  second ->
+                      assertThat(second).contains("fewer bytes than its Content-Length of 7"));
         });
   }
 
