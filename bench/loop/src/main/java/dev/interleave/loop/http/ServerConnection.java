@@ -128,7 +128,7 @@ final class ServerConnection implements BodyOwner {
     idle = true;
     try {
       return wire.awaitInput(loop.time() + settings.idleSeconds());
-    } catch (SocketTimeoutException unused) {
+    } catch (SocketTimeoutException _) {
       return false;
     } finally {
       idle = false;

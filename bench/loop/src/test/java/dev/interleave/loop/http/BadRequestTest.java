@@ -1,6 +1,5 @@
 package dev.interleave.loop.http;
 
-import static dev.interleave.loop.Asyncio.sleep;
 import static dev.interleave.loop.http.Raw.lines;
 import static dev.interleave.loop.http.Raw.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -212,11 +211,7 @@ class BadRequestTest {
         HttpServerOptions.DEFAULTS.with(LIMITS),
         served -> {
           try (Raw raw = served.connect()) {
-            for (char c : bytes.toCharArray()) {
-              raw.send(String.valueOf(c));
-              sleep(Duration.ZERO);
-              sleep(Duration.ZERO);
-            }
+            raw.dribble(bytes, Duration.ofMillis(1));
             assertThat(Raw.statuses(raw.receiveAll())).describedAs(why).containsExactly(status);
           }
         });

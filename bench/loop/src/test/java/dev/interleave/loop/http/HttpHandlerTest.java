@@ -140,16 +140,13 @@ class HttpHandlerTest {
   void aHandlerThatFailsIsReportedAndItsConnectionKept(Mechanism mechanism) {
     Served.run(
         mechanism,
-        request -> {
-          switch (request.path()) {
-            case "/runtime" -> throw new IllegalStateException("runtime");
-            case "/checked" -> throw new IOException("checked");
-            case "/error" -> throw new AssertionError("error");
-            default -> {
-              return HttpResponse.text(request.text());
-            }
-          }
-        },
+        request ->
+            switch (request.path()) {
+              case "/runtime" -> throw new IllegalStateException("runtime");
+              case "/checked" -> throw new IOException("checked");
+              case "/error" -> throw new AssertionError("error");
+              default -> HttpResponse.text(request.text());
+            },
         HttpServerOptions.DEFAULTS,
         served -> {
           String all =
@@ -291,7 +288,7 @@ class HttpHandlerTest {
             assertThat(idle.receiveAll()).isEmpty();
             assertThat(Served.now()).isEqualTo(1);
             assertThat(busy.receiveAll()).contains("Connection: close").endsWith("done");
-            busy.close();
+            busy.end();
             closing.await();
             assertThat(served.asked).containsExactly("GET /1");
             assertThat(log).hasSize(1).first().asString().startsWith("closed at 3");

@@ -234,7 +234,7 @@ class OtherPeersTest {
     int count = 400;
     run(
         () -> {
-          try (HttpServer server = HttpServer.start(OtherPeersTest::serve, HOST, 0)) {
+          HttpServer server = HttpServer.start(OtherPeersTest::serve, HOST, 0);
             List<Raw> open = new ArrayList<>();
             for (int i = 0; i < count; i++) {
               open.add(new Raw(openConnection(HOST, server.port())));
@@ -254,7 +254,6 @@ class OtherPeersTest {
               raw.close();
             }
             assertThat(server.connectionCount()).isZero();
-          }
         });
   }
 }
