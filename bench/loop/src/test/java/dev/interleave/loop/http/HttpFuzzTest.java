@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(60)
 class HttpFuzzTest {
-  private static final int CONNECTIONS = 1000;
+  private static final int CONNECTIONS = 400;
 
   private static final Set<Integer> EXPECTED =
       Set.of(100, 200, 400, 408, 413, 414, 417, 431, 501, 505);

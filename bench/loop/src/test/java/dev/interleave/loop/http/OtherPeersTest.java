@@ -235,25 +235,25 @@ class OtherPeersTest {
     run(
         () -> {
           HttpServer server = HttpServer.start(OtherPeersTest::serve, HOST, 0);
-            List<Raw> open = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-              open.add(new Raw(openConnection(HOST, server.port())));
-            }
-            for (int round = 0; round < 2; round++) {
-              for (Raw raw : open) {
-                raw.send(Raw.request("GET /ignore HTTP/1.1"));
-              }
-              for (Raw raw : open) {
-                assertThat(raw.receive()).endsWith("GET");
-              }
-              assertThat(server.connectionCount()).isEqualTo(count);
-            }
-            server.close();
+          List<Raw> open = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            open.add(new Raw(openConnection(HOST, server.port())));
+          }
+          for (int round = 0; round < 2; round++) {
             for (Raw raw : open) {
-              assertThat(raw.receiveAll()).isEmpty();
-              raw.close();
+              raw.send(Raw.request("GET /ignore HTTP/1.1"));
             }
-            assertThat(server.connectionCount()).isZero();
+            for (Raw raw : open) {
+              assertThat(raw.receive()).endsWith("GET");
+            }
+            assertThat(server.connectionCount()).isEqualTo(count);
+          }
+          server.close();
+          for (Raw raw : open) {
+            assertThat(raw.receiveAll()).isEmpty();
+            raw.close();
+          }
+          assertThat(server.connectionCount()).isZero();
         });
   }
 }

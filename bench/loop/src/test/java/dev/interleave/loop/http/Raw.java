@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A connection on which bytes are sent and received as they are, a character for each. */
 record Raw(Connection connection) implements AutoCloseable {
-  private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3}) ");
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
   void send(String bytes) {
     connection.writer().write(bytes.getBytes(ISO_8859_1));
