@@ -33,8 +33,8 @@ public final class CostSamples {
   /**
    * Latencies {@code took} of cells a and b: 1 to 200 ms in each fork of a, twice that in b.
    *
-   * <p>Costs {@code cpu} (10, 11 and 12 in the forks of cell a, and 100 times as much in b, zeros in
-   * c), {@code queue} (of a alone) and {@code server} (of none).
+   * <p>Costs {@code cpu} (10, 11 and 12 in the forks of cell a, and 100 times as much in b, zeros
+   * in c), {@code queue} (of a alone) and {@code server} (of none).
    */
   public static Findings findings() {
     List<Suite.Cell> cells = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class CostSamples {
         "2026-01-01T00:00:00Z",
         2.5,
         List.of(),
-        notes(cell.params().get("model")),
+        notes(cell.params().getOrDefault("model", "")),
         new Fork.Conditions(0.1, 0.0, 0.0, 0.0));
   }
 

@@ -374,7 +374,7 @@ class AsyncioInJavaTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toList());
-    assertThat(snippets).hasSize(16);
+    assertThat(snippets).hasSize(17);
     assertThat(shown).containsExactlyElementsOf(snippets.values());
   }
 

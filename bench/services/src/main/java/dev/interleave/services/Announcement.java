@@ -55,8 +55,7 @@ public record Announcement(Map<String, String> values) {
       }
       int equals = line.indexOf('=');
       if (equals < 1) {
-        throw new IOException(
-            "the %s printed '%s' in place of name=value".formatted(server, line));
+        throw new IOException("the %s printed '%s' in place of name=value".formatted(server, line));
       }
       if (line.startsWith(ERROR + "=")) {
         throw new IOException(line.substring(equals + 1));

@@ -11,7 +11,7 @@ public final class Parent {
    * it, however the parent ends.
    */
   public static void exitWith() {
-    Thread.ofPlatform().daemon().name("parent").start(Parent::awaitEnd);
+    Thread.ofPlatform().name("parent").start(Parent::awaitEnd);
   }
 
   private static void awaitEnd() {

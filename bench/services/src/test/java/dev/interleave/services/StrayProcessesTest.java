@@ -42,7 +42,7 @@ class StrayProcessesTest {
             .start();
     List<ProcessHandle> servers = new ArrayList<>();
     try (BufferedReader output = starter.inputReader()) {
-      for (String pid : output.readLine().split(" ")) {
+      for (String pid : output.readLine().split(" ", -1)) {
         servers.add(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
       }
       assertThat(servers.size()).as("the database's own starter, and PostgreSQL").isGreaterThan(2);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where along its axis each line does best: the least that it takes for a value from which none that
- * was measured can be told apart as better.
+ * Where along its axis each line does best: the least that it takes for a value from which none
+ * that was measured can be told apart as better.
  */
 final class Choices {
   private Choices() {}
@@ -36,7 +36,7 @@ final class Choices {
     Mark least =
         marks.stream()
             .sorted(Comparator.comparingDouble(Mark::x))
-            .filter(mark -> mark == best || !isWorse(mark, best))
+            .filter(mark -> mark.equals(best) || !isWorse(mark, best))
             .findFirst()
             .orElse(best);
     String value = "%s %s".formatted(Digits.interval(least.row().value()), figure.unit());
@@ -44,14 +44,10 @@ final class Choices {
     if (!least.row().value().known()) {
       return "%s as far as too few forks for an interval can tell, %s".formatted(wants, value);
     }
-    return least == best
+    return least.equals(best)
         ? "%s, %s".formatted(wants, value)
         : "%s, %s (the best that was measured, %s at %s, can't be told apart from it)"
-            .formatted(
-                wants,
-                value,
-                Digits.interval(best.row().value()),
-                Digits.number(best.x()));
+            .formatted(wants, value, Digits.interval(best.row().value()), Digits.number(best.x()));
   }
 
   private static boolean isWorse(Mark mark, Mark best) {

@@ -47,10 +47,12 @@ class ChoicesTest {
             mark("pool", 2, 300.0, 301.0, 299.0),
             mark("pool", 5, 200.0, 201.0, 199.0));
     assertThat(answer.lead())
-        .startsWith("loop wants 5, 200 [")
+        .startsWith("loop wants 5, 200.0 [")
         .contains("the best that was measured, 202", "at 20, can't be told apart from it");
     assertThat(answer.details()).hasSize(1);
-    assertThat(answer.details().getFirst()).startsWith("pool wants 2, 300 [").doesNotContain("best");
+    assertThat(answer.details().getFirst())
+        .startsWith("pool wants 2, 300.0 [")
+        .doesNotContain("best");
   }
 
   @Test

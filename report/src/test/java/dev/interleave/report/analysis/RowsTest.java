@@ -72,7 +72,7 @@ class RowsTest {
             null,
             null,
             List.of(),
- List.of());
+            List.of());
     List<Doubt> doubts =
         Analysis.of(
                 List.of(

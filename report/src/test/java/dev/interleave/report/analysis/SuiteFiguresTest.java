@@ -103,7 +103,7 @@ class SuiteFiguresTest {
             null,
             null,
             List.of(),
- List.of());
+            List.of());
     return Analysis.of(List.of(new Source(Path.of("x"), suite, null, List.of(), results)));
   }
 }

@@ -31,8 +31,7 @@ class RotationTest {
     }
     return new Suite(
         1, "live", "", null, List.of(), List.of(), cells, List.of(), List.of(), null, null,
-        List.of(),
- List.of());
+        List.of(), List.of());
   }
 
   private static Stream<Injection> slower(int build) {

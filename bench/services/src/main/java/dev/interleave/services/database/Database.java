@@ -29,15 +29,16 @@ public final class Database implements AutoCloseable {
     var server = ServerProcess.start("database", DatabaseServer.class, List.of());
     return new Database(
         server,
-        DatabaseAddress.of(
-            server.announcement(), environment.get(ExternalDatabase.PASSWORD)));
+        DatabaseAddress.of(server.announcement(), environment.get(ExternalDatabase.PASSWORD)));
   }
 
   public DatabaseAddress address() {
     return address;
   }
 
-  /** The processes that serve on this machine, as of now: PostgreSQL has one for each connection. */
+  /**
+   * The processes that serve on this machine, as of now: PostgreSQL has one for each connection.
+   */
   public List<ProcessHandle> processes() {
     return server.processes();
   }

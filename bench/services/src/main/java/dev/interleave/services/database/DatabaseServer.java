@@ -14,9 +14,9 @@ import java.util.Properties;
 import org.h2.tools.Server;
 
 /**
- * The process that has a database: it starts PostgreSQL and ends it with itself, data and all. Where
- * PostgreSQL can't start, it is itself the server, of H2. Or, if the environment names a database
- * that runs already, it only makes the tables there, and removes them in the end.
+ * The process that has a database: it starts PostgreSQL and ends it with itself, data and all.
+ * Where PostgreSQL can't start, it is itself the server, of H2. Or, if the environment names a
+ * database that runs already, it only makes the tables there, and removes them in the end.
  *
  * <p>PostgreSQL is as it comes, with writes that are on the disk when a transaction ends: {@code
  * fsync}, which the library that starts it would turn off, is on.
@@ -111,8 +111,7 @@ public final class DatabaseServer {
       try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
         connection
             .createStatement()
-            .execute(
-                "CREATE ALIAS pg_sleep FOR '%s.sleep'".formatted(H2Functions.class.getName()));
+            .execute("CREATE ALIAS pg_sleep FOR '%s.sleep'".formatted(H2Functions.class.getName()));
         return new DatabaseAddress(
             "H2 " + connection.getMetaData().getDatabaseProductVersion(),
             url,

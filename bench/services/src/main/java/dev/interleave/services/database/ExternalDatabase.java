@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param user empty for none
  * @param password null for none; never printed
  */
-record ExternalDatabase(String host, int port, String name, String user, @Nullable String password) {
+record ExternalDatabase(
+    String host, int port, String name, String user, @Nullable String password) {
   static final String URL = "INTERLEAVE_DATABASE_URL";
   static final String USER = "INTERLEAVE_DATABASE_USER";
   static final String PASSWORD = "INTERLEAVE_DATABASE_PASSWORD";

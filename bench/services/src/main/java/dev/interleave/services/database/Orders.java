@@ -18,7 +18,9 @@ public final class Orders {
 
   private Orders() {}
 
-  /** The price of an order, 0 to 99 999: a hash of its identifier, so that no formula guesses it. */
+  /**
+   * The price of an order, 0 to 99 999: a hash of its identifier, so that no formula guesses it.
+   */
   public static int price(int id) {
     long hash = id * 0x9e3779b97f4a7c15L;
     hash ^= hash >>> 32;

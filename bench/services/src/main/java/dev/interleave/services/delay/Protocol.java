@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * What goes over a connection, one request at a time. An answer says when it was sent, by {@link
- * System#nanoTime}, which on common systems is one clock for all processes: so a client knows for how
- * long it was there before anybody took it.
+ * System#nanoTime}, which on common systems is one clock for all processes: so a client knows for
+ * how long it was there before anybody took it.
  */
 public enum Protocol {
   /** Numbers of eight bytes, big-endian: one to ask, and two to answer. */

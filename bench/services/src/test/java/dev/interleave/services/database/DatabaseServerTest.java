@@ -55,7 +55,8 @@ class DatabaseServerTest {
     }
     checkOrders(address);
     assertThat(address.isPostgres()).isFalse();
-    assertThat(address.notes()).containsEntry("database", address.product() + ", in place of PostgreSQL");
+    assertThat(address.notes())
+        .containsEntry("database", address.product() + ", in place of PostgreSQL");
   }
 
   @Test

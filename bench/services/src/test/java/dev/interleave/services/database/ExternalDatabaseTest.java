@@ -47,7 +47,8 @@ class ExternalDatabaseTest {
   void aPasswordIsInNoText() {
     var external = new ExternalDatabase("db", 1, "shop", "me", "secret");
     assertThat(external.toString()).doesNotContain("secret");
-    var address = new DatabaseAddress("PostgreSQL", external.url(), "db", 1, "shop", "me", "secret", "");
+    var address =
+        new DatabaseAddress("PostgreSQL", external.url(), "db", 1, "shop", "me", "secret", "");
     assertThat(address.toString()).doesNotContain("secret");
     assertThat(address.announcement().values().toString()).doesNotContain("secret");
   }

@@ -30,16 +30,8 @@ class DistributionTest {
   }
 
   @Test
-  void aRequestWaitsAlikeEachTime() {
-    for (Distribution distribution : Distribution.values()) {
-      assertThat(distribution.nanos(MEAN, -17)).isEqualTo(distribution.nanos(MEAN, -17));
-    }
-  }
-
-  @Test
   void anUnknownOneIsAnErrorThatListsAll() {
     assertThatThrownBy(() -> Distribution.of("pareto"))
-        .hasMessage(
-            "unknown distribution 'pareto'; there are fixed, exponential, long-tailed");
+        .hasMessage("unknown distribution 'pareto'; there are fixed, exponential, long-tailed");
   }
 }

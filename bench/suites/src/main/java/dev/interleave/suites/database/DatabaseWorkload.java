@@ -64,8 +64,7 @@ public final class DatabaseWorkload implements Workload {
   public long run(int unit, long seed, Waits waits) throws Exception {
     long number = Mix.mix(seed, unit);
     Client connected = client;
-    long answer =
-        transaction.run(number, connected == null ? connect(waits) : connected, waits);
+    long answer = transaction.run(number, connected == null ? connect(waits) : connected, waits);
     if (transaction == Transaction.INSERT) {
       payments.add(Transaction.amounts(number).size());
       paid.add(answer);

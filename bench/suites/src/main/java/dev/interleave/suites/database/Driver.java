@@ -7,7 +7,9 @@ enum Driver {
   /** What people take on the model: {@link #VERTX} on loops, {@link #JDBC} elsewhere. */
   USUAL,
 
-  /** JDBC on the unit's own thread; on a loop in the task itself, which suspends where it blocks. */
+  /**
+   * JDBC on the unit's own thread; on a loop in the task itself, which suspends where it blocks.
+   */
   JDBC,
 
   /** JDBC on the loop's executor. */

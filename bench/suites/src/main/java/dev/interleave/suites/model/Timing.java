@@ -28,8 +28,7 @@ public final class Timing {
   }
 
   void begin(int unit) {
-    ready[unit] =
-        System.nanoTime() - submitted - (lateness == null ? 0 : lateness.of(unit));
+    ready[unit] = System.nanoTime() - submitted - (lateness == null ? 0 : lateness.of(unit));
   }
 
   void end(int unit) {

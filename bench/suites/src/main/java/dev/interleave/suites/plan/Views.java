@@ -54,7 +54,8 @@ final class Views {
             "http-fetch",
             "the server answers after 5 ms",
             new Plan.Key(
-                benchmark, SuiteFile.params(new Choice("http-fetch", ExecutionModel.SEQUENTIAL, 1)))),
+                benchmark,
+                SuiteFile.params(new Choice("http-fetch", ExecutionModel.SEQUENTIAL, 1)))),
         new Plan.View(
             "connections",
             "How many connections to a database: 100 queries at once",

@@ -87,8 +87,7 @@ public final class HttpFanOut implements Workload {
     @Override
     public Workload create(Parameters parameters) {
       parameters.allow("k", "delay", "ms", "client");
-      return new HttpFanOut(
-          (int) parameters.number("k", 5, 2, 100), HttpOptions.of(parameters));
+      return new HttpFanOut((int) parameters.number("k", 5, 2, 100), HttpOptions.of(parameters));
     }
   }
 }

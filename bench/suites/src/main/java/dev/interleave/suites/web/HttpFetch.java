@@ -2,7 +2,6 @@ package dev.interleave.suites.web;
 
 import dev.interleave.services.ServerProcess;
 import dev.interleave.services.delay.DelayServer;
-import dev.interleave.services.delay.Distribution;
 import dev.interleave.services.delay.Protocol;
 import dev.interleave.suites.workload.Lateness;
 import dev.interleave.suites.workload.Mix;
@@ -64,9 +63,7 @@ public final class HttpFetch implements Workload {
         URI.create(
             "http://%s:%d/answer?to=%d"
                 .formatted(
-                    address.getAddress().getHostAddress(),
-                    address.getPort(),
-                    Mix.mix(seed, unit)));
+                    address.getAddress().getHostAddress(), address.getPort(), Mix.mix(seed, unit)));
     PageClient.Page page = connected.get(uri, waits);
     late.woke(unit, System.nanoTime() - page.sentNanos());
     return Long.parseLong(page.body());

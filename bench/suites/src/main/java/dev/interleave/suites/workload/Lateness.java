@@ -3,10 +3,10 @@ package dev.interleave.suites.workload;
 import java.util.stream.LongStream;
 
 /**
- * For how long units could have gone on and did not: by how much their sleeps took longer than asked
- * for, or for how long the answers that they waited for had been sent. A sum for each unit, because
- * units share nothing: keeping it costs an addition to an element that only this unit's thread
- * writes.
+ * For how long units could have gone on and did not: by how much their sleeps took longer than
+ * asked for, or for how long the answers that they waited for had been sent. A sum for each unit,
+ * because units share nothing: keeping it costs an addition to an element that only this unit's
+ * thread writes.
  */
 public final class Lateness {
   private long[] nanos = new long[0];

@@ -22,8 +22,8 @@ public interface Waits {
   Connection connect(SocketAddress peer) throws IOException;
 
   /**
-   * Makes a call that blocks its thread, where the model lets units block: on the unit's own thread,
-   * but for loops, which have it done by their executor.
+   * Makes a call that blocks its thread, where the model lets units block: on the unit's own
+   * thread, but for loops, which have it done by their executor.
    */
   <T> T blocking(Callable<T> call) throws Exception;
 

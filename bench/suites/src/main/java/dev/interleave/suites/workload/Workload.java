@@ -93,12 +93,7 @@ public interface Workload extends AutoCloseable {
    * @param traits what else sets it apart
    */
   record Profile(
-      Duration lone,
-      double cpuShare,
-      int parts,
-      boolean shared,
-      int mostWaits,
-      Set<Trait> traits) {
+      Duration lone, double cpuShare, int parts, boolean shared, int mostWaits, Set<Trait> traits) {
     public Profile {
       if (lone.isNegative() || lone.isZero() || !(cpuShare >= 0 && cpuShare <= 1) || parts < 1) {
         throw new IllegalArgumentException(

@@ -100,7 +100,12 @@ class DatabasesInJavaTest {
                       .toCompletionStage());
             });
         // end::databases
-        vertx.close().compose(closed -> runtime.close()).toCompletionStage().toCompletableFuture().get();
+        vertx
+            .close()
+            .compose(closed -> runtime.close())
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get();
         assertThat(payments(jdbc)).isEqualTo(Orders.price(7));
       }
     }
