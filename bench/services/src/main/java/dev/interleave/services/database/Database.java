@@ -4,6 +4,7 @@ import dev.interleave.services.ServerProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A database with the tables of {@link Orders}: PostgreSQL in processes of its own, or the one that
@@ -40,7 +41,12 @@ public final class Database implements AutoCloseable {
    * The processes that serve on this machine, as of now: PostgreSQL has one for each connection.
    */
   public List<ProcessHandle> processes() {
-    return server.processes();
+    Stream<ProcessHandle> postgres =
+        address.pid().isEmpty()
+            ? Stream.empty()
+            : ProcessHandle.of(Long.parseLong(address.pid())).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    return Stream.concat(server.processes().stream(), postgres).toList();
   }
 
   /** Ends it, and removes its data. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port of PostgreSQL; 0 for another product
  * @param name of the database
  * @param password null for none; not part of any text
+ * @param pid of PostgreSQL, which is no child of whoever starts it; empty where nothing was started
  * @param remark on why it is not what was to be expected; empty if it is
  */
 public record DatabaseAddress(
@@ -24,6 +25,7 @@ public record DatabaseAddress(
     String name,
     String user,
     @Nullable String password,
+    String pid,
     String remark) {
 
   /** Whether it speaks the protocol of PostgreSQL. */
@@ -40,6 +42,7 @@ public record DatabaseAddress(
     values.put("port", Integer.toString(port));
     values.put("name", name);
     values.put("user", user);
+    values.put("pid", pid);
     values.put("remark", remark);
     return new Announcement(values);
   }
@@ -53,6 +56,7 @@ public record DatabaseAddress(
         announcement.get("name"),
         announcement.get("user"),
         password,
+        announcement.get("pid"),
         announcement.get("remark"));
   }
 

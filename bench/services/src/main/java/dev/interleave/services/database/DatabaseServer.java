@@ -5,6 +5,8 @@ import dev.interleave.services.Parent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,8 +73,10 @@ public final class DatabaseServer {
   }
 
   private static DatabaseAddress startPostgres() throws IOException {
+    Path data = Files.createTempDirectory("interleave-postgresql");
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
+            .setDataDirectory(data)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", Integer.toString(MOST_CONNECTIONS))
@@ -90,6 +94,7 @@ public final class DatabaseServer {
         POSTGRES,
         POSTGRES,
         null,
+        Files.readAllLines(data.resolve("postmaster.pid")).getFirst(),
         "");
   }
 
@@ -120,6 +125,7 @@ public final class DatabaseServer {
             "interleave",
             "sa",
             null,
+            "",
             remark);
       }
     } catch (SQLException failed) {
@@ -154,6 +160,7 @@ public final class DatabaseServer {
           external.name(),
           external.user(),
           external.password(),
+          "",
           "which runs elsewhere: its processor time is not measured");
     } catch (SQLException failed) {
       throw new IOException(

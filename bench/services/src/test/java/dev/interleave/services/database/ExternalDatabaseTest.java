@@ -48,7 +48,7 @@ class ExternalDatabaseTest {
     var external = new ExternalDatabase("db", 1, "shop", "me", "secret");
     assertThat(external.toString()).doesNotContain("secret");
     var address =
-        new DatabaseAddress("PostgreSQL", external.url(), "db", 1, "shop", "me", "secret", "");
+        new DatabaseAddress("PostgreSQL", external.url(), "db", 1, "shop", "me", "secret", "", "");
     assertThat(address.toString()).doesNotContain("secret");
     assertThat(address.announcement().values().toString()).doesNotContain("secret");
   }
