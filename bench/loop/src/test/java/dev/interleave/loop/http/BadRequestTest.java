@@ -158,6 +158,7 @@ class BadRequestTest {
         chunk("words after the size", "3 abc\r\nabc\r\n0\r\n\r\n"),
         chunk("an extension that is too long", "3;" + "x".repeat(300) + "\r\nabc\r\n0\r\n\r\n"),
         chunk("a bare LF after the size", "3\nabc\r\n0\r\n\r\n"),
+        chunk("a bare LF for a size's last digit", "33\nabc\r\n0\r\n\r\n"),
         chunk("a bare CR after the size", "3\rabc\r\n0\r\n\r\n"),
         chunk("a bare LF in an extension", "3;a\nb\r\nabc\r\n0\r\n\r\n"),
         chunk("a bare CR in an extension", "3;a\rb\r\nabc\r\n0\r\n\r\n"),

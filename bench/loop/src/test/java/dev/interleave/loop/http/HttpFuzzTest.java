@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Bytes by chance, and requests that chance has changed: each connection gets answers or none, and
  * ends; none is answered with a 500, reported, or in the way of the next. The seeds are fixed.
  */
-@Timeout(60)
+@Timeout(120)
 class HttpFuzzTest {
   private static final int CONNECTIONS = 400;
 
@@ -189,6 +189,7 @@ class HttpFuzzTest {
               assertThat(refused).hasMessageStartingWith("GET http://test/: ");
             }
           }
+          sleep(Duration.ofMillis(1)); // For the last server's hanging up to be seen.
           assertThat(scripted.client.connectionCount()).isZero();
           assertThat(scripted.reported).isEmpty();
         });

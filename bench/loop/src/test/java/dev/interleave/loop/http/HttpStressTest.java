@@ -2,6 +2,7 @@ package dev.interleave.loop.http;
 
 import static dev.interleave.loop.Asyncio.run;
 import static dev.interleave.loop.Asyncio.runningLoop;
+import static dev.interleave.loop.Asyncio.sleep;
 import static dev.interleave.loop.Asyncio.toThread;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,9 @@ class HttpStressTest {
             try (BufferedReader output = peer.inputReader(US_ASCII)) {
               awaitRound(output);
               double opened = (System.nanoTime() - start) / 1e9;
-              assertThat(server.connectionCount()).isEqualTo(IDLE + HALVES);
+              while (server.connectionCount() < IDLE + HALVES) { // The last may not be accepted.
+                sleep(Duration.ofMillis(1));
+              }
               long heap = (heap() - heapBefore) / (IDLE + HALVES);
               start = System.nanoTime();
               goOn(peer);

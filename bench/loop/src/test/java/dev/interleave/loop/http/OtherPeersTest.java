@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The server and the client with peers that others have written, over TCP. */
-@Timeout(60)
+@Timeout(120)
 class OtherPeersTest {
   private static final String HOST = "127.0.0.1";
   private static final byte[] LARGE = new byte[300_000];

@@ -231,15 +231,35 @@ class SlowPeersTest {
   }
 
   @Test
+  void theLastOfAnAnswerWaitsForItsReaderToo() {
+    Served.run(
+        request -> HttpResponse.of(200, new byte[Integer.parseInt(request.path().substring(1))]),
+        served -> {
+          for (int size = 100_000; size < 500_000; size += 20_000) { // Around a socket's buffers.
+            try (Raw raw = served.connect()) {
+              raw.connection().writer().transport().pauseReading();
+              raw.send(request("GET /" + size + " HTTP/1.1", "Connection: close"));
+              sleep(Duration.ofSeconds(20));
+              raw.connection().writer().transport().resumeReading();
+              raw.receive("\r\n\r\n");
+              assertThat(raw.receiveAll()).hasSize(size);
+            }
+          }
+        });
+  }
+
+  @Test
   void whoSendsAheadAndDoesNotReadIsHeldUp() {
     Served.run(
         request -> HttpResponse.of(200, new byte[60_000]),
         served -> {
           try (Raw raw = served.connect()) {
             raw.connection().writer().transport().pauseReading();
-            raw.send(request("GET / HTTP/1.1").repeat(10_000));
+            raw.send(request("GET / HTTP/1.1").repeat(100_000)); // 3 MB.
             sleep(SECOND);
             assertThat(served.asked).hasSizeLessThan(50);
+            assertThat(raw.connection().writer().transport().getWriteBufferSize())
+                .isGreaterThan(2_000_000);
           }
         });
   }
