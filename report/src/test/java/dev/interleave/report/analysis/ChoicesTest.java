@@ -51,7 +51,7 @@ class ChoicesTest {
         .contains("the best that was measured, 202", "at 20, can't be told apart from it");
     assertThat(answer.details()).hasSize(1);
     assertThat(answer.details().getFirst())
-        .startsWith("pool wants 2, 300.0 [")
+        .startsWith("pool wants 2, 300 [")
         .doesNotContain("best");
   }
 

@@ -1,6 +1,7 @@
 package dev.interleave.suites.database;
 
 import dev.interleave.suites.workload.Waits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,10 +31,10 @@ interface Client extends AutoCloseable {
   long echoAfter(Duration time, long number, Waits waits) throws Exception;
 
   /** The number of all payments, and their sum. Called when no unit runs. */
-  Payments payments() throws Exception;
+  Payments payments() throws IOException;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** All payments that the database has. */
   record Payments(long count, long sum) {}

@@ -115,20 +115,38 @@ public final class DatabaseWorkload implements Workload {
    */
   @Override
   public void close() throws IOException {
-    try (Database ended = database;
-        Client connected = client) {
+    Database started = database;
+    Client connected = client;
+    try {
       if (connected != null) {
-        var stored = connected.payments();
-        var made = new Client.Payments(payments.sum(), paid.sum());
-        if (!stored.equals(made)) {
-          throw new IllegalStateException(
-              "wrong answer: the database has %s, but %s were made".formatted(stored, made));
-        }
+        check(connected);
       }
-    } catch (IOException | RuntimeException failed) {
-      throw failed;
-    } catch (Exception failed) {
-      throw new IOException("the database's client did not end: " + failed.getMessage(), failed);
+    } finally {
+      database = null;
+      client = null;
+      close(connected, started);
+    }
+  }
+
+  private void check(Client connected) throws IOException {
+    var stored = connected.payments();
+    var made = new Client.Payments(payments.sum(), paid.sum());
+    if (!stored.equals(made)) {
+      throw new IllegalStateException(
+          "wrong answer: the database has %s, but %s were made".formatted(stored, made));
+    }
+  }
+
+  private static void close(@Nullable Client connected, @Nullable Database started)
+      throws IOException {
+    try {
+      if (connected != null) {
+        connected.close();
+      }
+    } finally {
+      if (started != null) {
+        started.close();
+      }
     }
   }
 

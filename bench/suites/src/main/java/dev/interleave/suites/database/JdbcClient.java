@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.interleave.services.database.DatabaseAddress;
 import dev.interleave.suites.workload.Waits;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -134,7 +135,7 @@ final class JdbcClient implements Client {
   }
 
   @Override
-  public Payments payments() throws SQLException {
+  public Payments payments() throws IOException {
     try (Connection connection = pool.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
@@ -142,6 +143,8 @@ final class JdbcClient implements Client {
         ResultSet rows = query.executeQuery()) {
       rows.next();
       return new Payments(rows.getLong(1), rows.getLong(2));
+    } catch (SQLException failed) {
+      throw new IOException(failed);
     }
   }
 

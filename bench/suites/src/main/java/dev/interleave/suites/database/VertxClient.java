@@ -1,5 +1,7 @@
 package dev.interleave.suites.database;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.interleave.services.database.DatabaseAddress;
 import dev.interleave.suites.workload.Waits;
 import io.vertx.core.Future;
@@ -12,11 +14,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Vert.x's client of PostgreSQL, which has no need of a thread for each call: its own threads, as
@@ -100,6 +105,7 @@ final class VertxClient implements Client {
                   }
                   return sum;
                 })
+            .map(sum -> Objects.requireNonNull(sum))
             .toCompletionStage());
   }
 
@@ -118,24 +124,31 @@ final class VertxClient implements Client {
   }
 
   @Override
-  public Payments payments() throws Exception {
-    return query(
-            pool,
-            "SELECT count(*), coalesce(sum(amount), 0)::bigint FROM interleave_payments",
-            Tuple.tuple())
-        .map(rows -> rows.iterator().next())
-        .map(row -> new Payments(row.getLong(0), row.getLong(1)))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get();
+  public Payments payments() throws IOException {
+    return ended(
+        query(
+                pool,
+                "SELECT count(*), coalesce(sum(amount), 0)::bigint FROM interleave_payments",
+                Tuple.tuple())
+            .map(rows -> rows.iterator().next())
+            .map(row -> new Payments(row.getLong(0), row.getLong(1))));
   }
 
   @Override
-  public void close() throws Exception {
-    pool.close()
-        .compose(closed -> vertx.close())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(SECONDS_TO_END, TimeUnit.SECONDS);
+  public void close() throws IOException {
+    // Each from here: a future of an event loop does not outlive that loop.
+    ended(pool.close().map(closed -> true));
+    ended(vertx.close().map(closed -> true));
+  }
+
+  private static <T> T ended(Future<T> future) throws IOException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(SECONDS_TO_END, SECONDS);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new IOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 }

@@ -87,16 +87,6 @@ final class DefaultSuite {
             cell("tcp-echo", SEQUENTIAL, 1),
             cell("tcp-echo", ASYNC_LOOP, 1000),
             cell("tcp-echo", VIRTUAL_THREADS, 1000)));
-    priorities.add(
-        cells(
-            cell("db-point-query", ASYNC_LOOP, 100),
-            cell("db-point-query:driver=jdbc", ASYNC_LOOP, 100),
-            cell("db-point-query", FIXED_POOL, 100),
-            cell("db-point-query", VIRTUAL_THREADS, 100),
-            cell("http-fetch", SEQUENTIAL, 1),
-            cell("http-fetch", ASYNC_LOOP, 100),
-            cell("http-fetch:client=loop", ASYNC_LOOP, 100),
-            cell("http-fetch", VIRTUAL_THREADS, 100)));
     priorities.add(on("sleep", 1000, WAITING));
     priorities.add(on("primes", 100, COMPUTING));
     return List.copyOf(priorities);

@@ -58,7 +58,21 @@ record Plan(
       @Nullable String xLabel,
       boolean logX,
       @Nullable String answer,
-      @Nullable Key reference) {}
+      @Nullable Key reference) {
+
+    /** Whether there is anything to compare among these cells. */
+    boolean shows(List<Cell> cells) {
+      return cells.stream().filter(this::selects).limit(2).count() > 1;
+    }
+
+    private boolean selects(Cell cell) {
+      return where.entrySet().stream()
+          .allMatch(
+              wanted ->
+                  wanted.getValue().equals(cell.params().get(wanted.getKey()))
+                      || wanted.getValue().equals(cell.attributes().get(wanted.getKey())));
+    }
+  }
 
   record Prepare(String mainClass) {}
 }

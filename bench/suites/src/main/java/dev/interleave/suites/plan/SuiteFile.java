@@ -90,7 +90,7 @@ public final class SuiteFile {
             .toList(),
         cells,
         notRun(name, chosen),
-        Views.all(BENCHMARK),
+        Views.all(BENCHMARK).stream().filter(view -> view.shows(cells)).toList(),
         new Plan.Prepare(Calibration.class.getName()),
         budgetSeconds,
         Arrays.stream(Cost.values())

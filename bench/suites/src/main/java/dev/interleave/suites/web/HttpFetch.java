@@ -87,10 +87,18 @@ public final class HttpFetch implements Workload {
 
   @Override
   public void close() throws IOException {
-    try (ServerProcess running = server;
-        PageClient connected = client) {
-      server = null;
-      client = null;
+    ServerProcess running = server;
+    PageClient connected = client;
+    server = null;
+    client = null;
+    try {
+      if (connected != null) {
+        connected.close();
+      }
+    } finally {
+      if (running != null) {
+        running.close();
+      }
     }
   }
 

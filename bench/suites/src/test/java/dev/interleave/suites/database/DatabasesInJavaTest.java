@@ -100,12 +100,8 @@ class DatabasesInJavaTest {
                       .toCompletionStage());
             });
         // end::databases
-        vertx
-            .close()
-            .compose(closed -> runtime.close())
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+        runtime.close().toCompletionStage().toCompletableFuture().get();
         assertThat(payments(jdbc)).isEqualTo(Orders.price(7));
       }
     }

@@ -108,11 +108,8 @@ class ExecutionModelTest {
       assertThat(response.getTotalCount()).isEqualTo(5);
       assertThat(response.getMinValue()).isGreaterThan(2_900_000);
       assertThat(response.getMaxValue()).isLessThanOrEqualTo(took + took / 500);
-      // All of a unit's time but its own sleep.
-      assertThat(ready.getMaxValue())
-          .isBetween(
-              (long) (0.99 * (response.getMaxValue() - 3_100_000)),
-              (long) (1.01 * response.getMaxValue()));
+      assertThat(ready.getTotalCount()).isEqualTo(5);
+      assertThat(ready.getMaxValue()).isLessThanOrEqualTo(response.getMaxValue());
       if (kind == ExecutionModel.SEQUENTIAL) {
         assertThat(ready.getMaxValue()).as("the last had to wait").isGreaterThan(4 * 2_900_000);
       }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,16 +96,8 @@ class SuiteFileTest {
   @Test
   void theLoneTimeOfEveryLimitIsMeasuredInTheSameRun() {
     assertThat(suite.cells())
-        .filteredOn(cell -> cell.limit() == null)
-        .as("a database computes on the same cores; the loop's client runs on no reference")
-        .allMatch(
-            cell ->
-                "db-point-query".equals(cell.attributes().get("family"))
-                    || cell.params().getOrDefault("workload", "").contains("client=loop"));
-    assertThat(suite.cells())
         .extracting(Suite.Cell::limit)
-        .filteredOn(Objects::nonNull)
-        .hasSizeGreaterThan(40)
+        .doesNotContainNull()
         .allSatisfy(limit -> assertThat(keys()).contains(limit.lone()));
   }
 
@@ -127,6 +118,23 @@ class SuiteFileTest {
     assertThat(suite.costs()).extracting(Suite.Cost::label).doesNotHaveDuplicates();
     assertThat(suite.costs())
         .allSatisfy(cost -> assertThat(cost.meaning()).hasSizeGreaterThan(40).endsWith("."));
+  }
+
+  @Test
+  void databasesAndWebServersAreInTheFullSuiteWithChartsOfTheirOwn() throws IOException {
+    Suite full = read("suite-full.json");
+    assertThat(full.cells())
+        .extracting(cell -> cell.attributes().get("family"))
+        .contains("db-point-query", "db-insert", "db-n-plus-one", "db-slow-query")
+        .contains("http-fetch", "http-fan-out");
+    assertThat(full.cells())
+        .filteredOn(cell -> "db-point-query".equals(cell.attributes().get("family")))
+        .as("a database computes on the same cores: a lone query's time is no bound")
+        .allSatisfy(cell -> assertThat(cell.limit()).isNull());
+    assertThat(full.views())
+        .extracting(Suite.View::id)
+        .contains("database", "web", "connections");
+    assertThat(suite.views()).extracting(Suite.View::id).doesNotContain("database", "connections");
   }
 
   @Test
