@@ -20,7 +20,8 @@ class ArchitectureTest {
   void itDoesNotHandItsLoopsOut() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.interleave.loop.stream") // It has the public members alone.
+        // These have the public members alone.
+        .resideOutsideOfPackages("dev.interleave.loop.stream", "dev.interleave.loop.http")
         .should()
         .callMethod(Asyncio.class, "runningLoop")
         .orShould()
@@ -43,13 +44,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void itDoesNotKnowItsStreams() {
+  void itKnowsNeitherItsStreamsNorTheseHttp() {
     noClasses()
         .that()
         .resideInAPackage("dev.interleave.loop")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("dev.interleave.loop.stream", "dev.interleave.loop.http")
+        .check(CLASSES);
+    noClasses()
+        .that()
         .resideInAPackage("dev.interleave.loop.stream")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.interleave.loop.http")
         .check(CLASSES);
   }
 }

@@ -12,6 +12,11 @@ import static dev.interleave.loop.stream.Streams.startServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.loop.http.HttpClient;
+import dev.interleave.loop.http.HttpClientResponse;
+import dev.interleave.loop.http.HttpRequest;
+import dev.interleave.loop.http.HttpResponse;
+import dev.interleave.loop.http.HttpServer;
 import dev.interleave.loop.stream.Connection;
 import dev.interleave.loop.stream.Server;
 import dev.interleave.loop.stream.StreamReader;
@@ -308,6 +313,30 @@ class AsyncioInJavaTest {
     assertThat(printed).containsExactly("hello");
   }
 
+  // tag::web-servers
+  static HttpResponse hello(HttpRequest request) {
+    String name = request.parameter("name");
+    return HttpResponse.text("hello, " + (name == null ? "world" : name));
+  }
+
+  // end::web-servers
+
+  @Test
+  void webServers() {
+    // tag::web-servers
+    Asyncio.run(
+        () -> {
+          try (HttpServer server = HttpServer.start(AsyncioInJavaTest::hello, "127.0.0.1", 0);
+              HttpClient client = new HttpClient()) {
+            HttpClientResponse response =
+                client.get("http://127.0.0.1:" + server.port() + "/?name=Ann");
+            println(response.status() + " " + response.text());
+          }
+        });
+    // end::web-servers
+    assertThat(printed).containsExactly("200 hello, Ann");
+  }
+
   @Test
   void virtualTime() {
     // tag::virtual-time
@@ -341,7 +370,7 @@ class AsyncioInJavaTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toList());
-    assertThat(snippets).hasSize(15);
+    assertThat(snippets).hasSize(16);
     assertThat(shown).containsExactlyElementsOf(snippets.values());
   }
 

@@ -1,0 +1,41 @@
+package dev.interleave.loop.http;
+
+import dev.interleave.loop.AsyncGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A body to be sent: bytes, or pieces that are awaited. */
+final class Content {
+  static final Content NONE = new Content(Input.NOTHING, null);
+
+  private final byte[] bytes;
+  private final @Nullable AsyncGenerator<byte[]> pieces;
+
+  private Content(byte[] bytes, @Nullable AsyncGenerator<byte[]> pieces) {
+    this.bytes = bytes;
+    this.pieces = pieces;
+  }
+
+  static Content of(byte[] bytes) {
+    return new Content(bytes, null);
+  }
+
+  static Content of(AsyncGenerator<byte[]> pieces) {
+    return new Content(Input.NOTHING, pieces);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The pieces; null if it is bytes. */
+  @Nullable AsyncGenerator<byte[]> pieces() {
+    return pieces;
+  }
+
+  /** Ends a generator that may not have been asked for its last piece. */
+  void close() {
+    if (pieces != null) {
+      pieces.close();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.interleave.loop.http;
+
+import static dev.interleave.loop.http.HttpException.bad;
+
+import java.io.IOException;
+
+/** A body of a length that is known: Content-Length. RFC 9112, section 6.2. */
+final class FixedBody implements BodySource {
+  private final Input input;
+  private final More more;
+  private final long length;
+  private long left;
+
+  FixedBody(Input input, More more, long length) {
+    this.input = input;
+    this.more = more;
+    this.length = length;
+    left = length;
+  }
+
+  @Override
+  public byte[] next() throws IOException {
+    if (left == 0) {
+      return Input.NOTHING;
+    }
+    if (input.isEmpty() && !more.await()) {
+      throw bad(
+          "The connection ended within a body: %d of %d bytes came"
+              .formatted(length - left, length));
+    }
+    byte[] taken = input.take((int) Math.min(left, input.size()));
+    left -= taken.length;
+    return taken;
+  }
+
+  @Override
+  public boolean ended() {
+    return left == 0;
+  }
+
+  @Override
+  public long left() {
+    return left;
+  }
+}
