@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class ProcessesTest {
   @Test
   void listensOnTheLoopbackInterfaceAndEndsWithItsStandardInput() throws Exception {
     try (ChildJvm server = serve("jdk-virtual-threads")) {
-      new Socket(InetAddress.getByName("127.0.0.1"), server.port()).close();
+      new Socket(InetAddress.getLoopbackAddress(), server.port()).close();
       server.closeStandardInput();
       assertThat(server.exitCode()).isZero();
       assertThat(server.output() + server.errors()).isEmpty();
@@ -39,7 +40,7 @@ class ProcessesTest {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
-          .write("GET /wait?ms=10000 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes("US-ASCII"));
+          .write("GET /wait?ms=10000 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.closeStandardInput();
       assertThat(server.exitCode()).isZero();
     }

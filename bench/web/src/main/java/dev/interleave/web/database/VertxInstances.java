@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and ends what Vert.x runs on. */
 public final class VertxInstances {
@@ -41,7 +42,7 @@ public final class VertxInstances {
    *
    * @throws IOException if it fails, or takes longer
    */
-  public static <T> T await(Future<T> future, int seconds) throws IOException {
+  public static <T extends @Nullable Object> T await(Future<T> future, int seconds) throws IOException {
     try {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {

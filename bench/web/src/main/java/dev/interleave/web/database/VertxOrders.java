@@ -72,7 +72,7 @@ public final class VertxOrders implements AutoCloseable {
       throws IOException {
     @Nullable Order first;
     try {
-      first = VertxInstances.await(orders.read(1), SECONDS_TO_OPEN);
+      first = VertxInstances.<@Nullable Order>await(orders.read(1), SECONDS_TO_OPEN);
     } catch (IOException failed) {
       orders.close();
       throw StoredOrders.unusable(settings, failed);

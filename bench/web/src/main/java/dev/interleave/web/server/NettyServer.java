@@ -1,6 +1,7 @@
 package dev.interleave.web.server;
 
 import dev.interleave.web.app.FutureApplication;
+import dev.interleave.web.app.Order;
 import dev.interleave.web.app.Request;
 import dev.interleave.web.database.DatabaseSettings;
 import dev.interleave.web.database.VertxOrders;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +85,7 @@ final class NettyServer implements WebServer {
         orders == null
             ? null
             // What follows is to run on the connection's loop, not on that of the database.
-            : id -> orders.find(id).thenApplyAsync(Function.identity(), loop));
+            : id -> orders.find(id).<@Nullable Order>thenApplyAsync(order -> order, loop));
   }
 
   private static CompletionStage<@Nullable Void> timer(EventLoop loop, Duration time) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** The servers, by the ids that users and results know them by. To add one is to add a line. */
 public enum ServerKind {
+  LOOP("loop", "the loop", Threads.ONE, LoopServer::start, LoopServer.JVM_ARGS),
   JDK_VIRTUAL_THREADS(
       "jdk-virtual-threads",
       "JDK server, virtual threads",

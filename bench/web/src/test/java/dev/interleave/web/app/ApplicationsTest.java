@@ -34,7 +34,7 @@ class ApplicationsTest {
                   pauses.add(time);
                   return CompletableFuture.completedFuture(null);
                 },
-                id -> CompletableFuture.completedFuture(find(id)))
+                id -> CompletableFuture.<@Nullable Order>completedFuture(find(id)))
             .answer(request)
             .toCompletableFuture()
             .join();
@@ -208,7 +208,7 @@ class ApplicationsTest {
     Reply future =
         new FutureApplication(
                 time -> CompletableFuture.completedFuture(null),
-                id -> CompletableFuture.failedFuture(new IOException("secret")))
+                id -> CompletableFuture.<@Nullable Order>failedFuture(new IOException("secret")))
             .answer(request)
             .toCompletableFuture()
             .join();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -137,7 +138,7 @@ class ServersTest {
     }
   }
 
-  private static Order stored(int id) {
+  private static @Nullable Order stored(int id) {
     return id >= 1 && id <= Order.COUNT ? Order.stored(id) : null;
   }
 
