@@ -3,9 +3,9 @@ package dev.interleave.web.server;
 import dev.interleave.web.app.DirectApplication;
 import dev.interleave.web.app.Reply;
 import dev.interleave.web.app.Request;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -15,8 +15,6 @@ import java.io.IOException;
  * own routing has one handler, for what is where is the application's to say.
  */
 final class HelidonServer implements WebServer {
-  private static final HeaderName ALLOW = HeaderNames.ALLOW;
-
   private final io.helidon.webserver.WebServer server;
   private final BlockingOrders orders;
 
@@ -61,9 +59,13 @@ final class HelidonServer implements WebServer {
                 body));
     response.status(reply.status()).header(HeaderNames.CONTENT_TYPE, reply.contentType());
     if (reply.allow() != null) {
-      response.header(ALLOW, reply.allow());
+      response.header(HeaderNames.ALLOW, reply.allow());
     }
-    response.send(reply.body());
+    if (prologue.method().equals(Method.HEAD)) { // Helidon would send the body.
+      response.send();
+    } else {
+      response.send(reply.body());
+    }
   }
 
   @Override
