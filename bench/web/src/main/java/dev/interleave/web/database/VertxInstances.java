@@ -16,11 +16,16 @@ public final class VertxInstances {
 
   private VertxInstances() {}
 
-  /** A Vert.x with so many event loops, and without its cache of files, which nobody reads here. */
+  /**
+   * A Vert.x with so many event loops. It has no cache of files, which nobody reads here, and does
+   * not watch for event loops that are blocked: they compute in place, on purpose.
+   */
   public static Vertx start(int eventLoops) {
     return Vertx.vertx(
         new VertxOptions()
             .setEventLoopPoolSize(eventLoops)
+            .setBlockedThreadCheckIntervalUnit(TimeUnit.DAYS)
+            .setBlockedThreadCheckInterval(1)
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
