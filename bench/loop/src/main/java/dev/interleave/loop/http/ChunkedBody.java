@@ -74,8 +74,7 @@ final class ChunkedBody implements BodySource {
     if (at == 0 || at > DIGITS || !isExtension(at, end)) {
       throw bad(
           "A chunk's size is up to %d hexadecimal digits, then the line's end or an extension, not %s"
-              .formatted(
-                  DIGITS, Ascii.shown(input.array(), input.start(), input.start() + end)));
+              .formatted(DIGITS, Ascii.shown(input.array(), input.start(), input.start() + end)));
     }
     return size;
   }

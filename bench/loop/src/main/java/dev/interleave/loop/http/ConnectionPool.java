@@ -40,6 +40,7 @@ final class ConnectionPool {
 
   /** How many exchanges have not got to an answer yet. */
   private int beginning;
+
   private boolean closed;
 
   /** Makes connections. */

@@ -25,7 +25,7 @@ final class Deadline {
 
   /** A duration in the seconds that the loop's clock counts. */
   static double seconds(Duration duration) {
-    return duration.toSeconds() + duration.getNano() / 1e9;
+    return duration.toSeconds() + duration.toNanosPart() / 1e9;
   }
 
   /** Seconds as a message has them: no fraction where there is none. */

@@ -66,8 +66,7 @@ final class HeadReader {
   }
 
   private HttpException lineTooLong() {
-    return new HttpException(
-        414, "The first line is longer than " + limits.startLine() + " bytes");
+    return new HttpException(414, "The first line is longer than " + limits.startLine() + " bytes");
   }
 
   private HttpException headTooLong() {

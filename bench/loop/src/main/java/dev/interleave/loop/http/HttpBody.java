@@ -95,8 +95,7 @@ public final class HttpBody implements Iterable<byte[]> {
   private IOException tooLong() {
     broken = true;
     owner.bodyBroken();
-    return owner.explained(
-        new HttpException(413, "The body is larger than " + limit + " bytes"));
+    return owner.explained(new HttpException(413, "The body is larger than " + limit + " bytes"));
   }
 
   /** Awaits all of it, or what was not read yet; see {@link #read()}. */

@@ -7,8 +7,8 @@ import java.io.IOException;
  * ClientResponse}.
  *
  * <p>Its connection is kept for other requests once the body was read to its end. An answer that is
- * left before has to be closed, which closes the connection; until then that counts as in use. To cancel
- * a read closes it too.
+ * left before has to be closed, which closes the connection; until then that counts as in use. To
+ * cancel a read closes it too.
  */
 public final class HttpClientResponse implements AutoCloseable {
   private final ResponseHead head;

@@ -13,7 +13,8 @@ import dev.interleave.loop.AsyncGenerator;
  * to know that it does not.
  */
 public final class HttpResponse {
-  private static final HttpHeaders TEXT = HttpHeaders.of("Content-Type", "text/plain;charset=utf-8");
+  private static final HttpHeaders TEXT =
+      HttpHeaders.of("Content-Type", "text/plain;charset=utf-8");
 
   private final int status;
   private final HttpHeaders headers;

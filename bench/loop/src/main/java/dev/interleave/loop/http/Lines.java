@@ -17,8 +17,7 @@ final class Lines {
    * @return where it ends, after LF
    * @throws HttpException if it is malformed, too long or cut off
    */
-  static int await(
-      Input input, int from, int most, Supplier<HttpException> tooLong, More more)
+  static int await(Input input, int from, int most, Supplier<HttpException> tooLong, More more)
       throws IOException {
     int searched = from;
     while (true) {

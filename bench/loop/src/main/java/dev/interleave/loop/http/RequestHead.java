@@ -138,9 +138,7 @@ record RequestHead(String method, Target target, int minor, HttpHeaders headers)
   static long contentLength(HttpHeaders headers) throws HttpException {
     List<String> lengths = headers.all("Content-Length");
     String length = lengths.getFirst();
-    if (lengths.size() > 1
-        || length.isEmpty()
-        || !length.chars().allMatch(Ascii::isDigit)) {
+    if (lengths.size() > 1 || length.isEmpty() || !length.chars().allMatch(Ascii::isDigit)) {
       throw bad("Content-Length is one number, written in digits, not " + lengths);
     }
     int most = 18; // Digits that a long has room for: more are too long in any case.

@@ -48,10 +48,11 @@ final class ResponseWriter {
     headers = headers.without("Connection");
     Framing framing = framing(toHead, minor, response.status(), headers, content);
     boolean kept = keep && !wantsClose && framing != Framing.PIECES_TO_THE_END;
-    boolean empty = response.status() == 204 || response.status() == 304;
+    boolean none = response.status() == 204 || response.status() == 304;
     if (framing == Framing.BYTES || response.status() == 204) {
       headers = headers.without("Content-Length"); // It is counted, or there is none to be.
     }
+    boolean told = none || headers.contains("Content-Length");
 
     byte[] first = Reasons.statusLine(response.status());
     byte[] dateLine = headers.contains("Date") ? Input.NOTHING : date.line();
@@ -64,10 +65,10 @@ final class ResponseWriter {
     } else if (minor == 0) {
       out.put(KEEP_ALIVE);
     }
-    if (content.pieces() == null && !empty && !headers.contains("Content-Length")) {
+    if (!told && content.pieces() == null) {
       out.putContentLength(content.bytes().length);
-    } else if (framing == Framing.CHUNKS) {
-      out.putChunked();
+    } else if (!told && minor > 0) {
+      out.putChunked(); // Also to a HEAD request, which gets the head of the answer to a GET.
     }
     try {
       send(wire, framing, headers, content);

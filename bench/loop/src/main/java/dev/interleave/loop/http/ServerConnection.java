@@ -128,7 +128,7 @@ final class ServerConnection implements BodyOwner {
     idle = true;
     try {
       return wire.awaitInput(loop.time() + settings.idleSeconds());
-    } catch (SocketTimeoutException unused) {
+    } catch (SocketTimeoutException _) {
       return false;
     } finally {
       idle = false;
@@ -174,12 +174,12 @@ final class ServerConnection implements BodyOwner {
     return HttpResponse.text(refused.status(), refused.getMessage() + "\n");
   }
 
-  private boolean write(RequestHead head, HttpResponse response, boolean keep)
-      throws IOException {
+  private boolean write(RequestHead head, HttpResponse response, boolean keep) throws IOException {
     try {
       return settings.writer().write(wire, head.is("HEAD"), head.minor(), response, keep);
     } catch (ContentException broken) {
-      report("The body of an answer failed, to " + head.method() + " " + head.target().text(),
+      report(
+          "The body of an answer failed, to " + head.method() + " " + head.target().text(),
           broken.failure());
       wire.abort();
       throw new IOException(broken);

@@ -79,8 +79,7 @@ record Target(String text, @Nullable String authority, String path, @Nullable St
       }
     }
     int bracket = text.indexOf(']');
-    return !inBrackets
-        && (bracket < 0 || bracket == (colon < 0 ? text.length() : colon) - 1);
+    return !inBrackets && (bracket < 0 || bracket == (colon < 0 ? text.length() : colon) - 1);
   }
 
   private static boolean isHostCharacter(char c, boolean inBrackets) {

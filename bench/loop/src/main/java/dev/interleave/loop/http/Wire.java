@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A connection: the bytes that came, awaits with a deadline for more, and writes. One task uses it
  * at a time.
  *
- * <p>What is written is on its way when {@link #flush} returns: nothing is left for a close to
- * wait for, and a peer that doesn't read is waited for in one place.
+ * <p>What is written is on its way when {@link #flush} returns: nothing is left for a close to wait
+ * for, and a peer that doesn't read is waited for in one place.
  */
 final class Wire implements Protocol {
   /** When so much lies unread, the peer has to wait. */

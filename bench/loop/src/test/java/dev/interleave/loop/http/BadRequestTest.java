@@ -1,6 +1,5 @@
 package dev.interleave.loop.http;
 
-import static dev.interleave.loop.Asyncio.sleep;
 import static dev.interleave.loop.http.Raw.lines;
 import static dev.interleave.loop.http.Raw.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +97,8 @@ class BadRequestTest {
         arguments(431, "too many fields", get("A: 1\r\n".repeat(5) + "B: 2")),
         arguments(431, "a field too long", get("X: " + "x".repeat(400))),
         arguments(431, "a field without an end", "GET / HTTP/1.1\r\nX: " + "x".repeat(500)),
-        arguments(431, "fields too long together", get(("X: " + "x".repeat(130) + "\r\n").repeat(3))));
+        arguments(
+            431, "fields too long together", get(("X: " + "x".repeat(130) + "\r\n").repeat(3))));
   }
 
   static Stream<Arguments> lengths() {
@@ -114,10 +114,14 @@ class BadRequestTest {
         bad("two that differ", get("Content-Length: 1\r\nContent-Length: 2") + "ab"),
         bad("two that agree", get("Content-Length: 1\r\nContent-Length: 1") + "a"),
         bad("both", get("Content-Length: 5\r\nTransfer-Encoding: chunked") + "0\r\n\r\n"),
-        bad("both, the other way", get("Transfer-Encoding: chunked\r\nContent-Length: 5") + "0\r\n\r\n"),
+        bad(
+            "both, the other way",
+            get("Transfer-Encoding: chunked\r\nContent-Length: 5") + "0\r\n\r\n"),
         bad("chunks in HTTP/1.0", request("GET / HTTP/1.0", "Transfer-Encoding: chunked")),
         bad("chunked twice", get("Transfer-Encoding: chunked, chunked")),
-        bad("chunked twice, in two fields", get("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")),
+        bad(
+            "chunked twice, in two fields",
+            get("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")),
         bad("nothing", get("Transfer-Encoding:")),
         bad("an empty element", get("Transfer-Encoding: chunked,")),
         bad("a parameter", get("Transfer-Encoding: chunked;q=1")),
@@ -126,7 +130,10 @@ class BadRequestTest {
         arguments(501, "another coding", get("Transfer-Encoding: gzip")),
         arguments(501, "another coding before", get("Transfer-Encoding: gzip, chunked")),
         arguments(501, "another coding after", get("Transfer-Encoding: chunked, identity")),
-        arguments(501, "another, in two fields", get("Transfer-Encoding: chunked\r\nTransfer-Encoding: x")),
+        arguments(
+            501,
+            "another, in two fields",
+            get("Transfer-Encoding: chunked\r\nTransfer-Encoding: x")),
         arguments(501, "a coding that is nearly so", get("Transfer-Encoding: xchunked")),
         arguments(413, "a body too long", get("Content-Length: 51")),
         arguments(413, "a length that no number holds", get("Content-Length: " + "9".repeat(40))));
@@ -171,7 +178,10 @@ class BadRequestTest {
             413,
             "chunks too long together",
             get("Transfer-Encoding: chunked") + "19\r\n%s\r\n".formatted("x".repeat(25)).repeat(3)),
-        arguments(413, "a chunk too long", get("Transfer-Encoding: chunked") + "fffffff\r\n" + "x".repeat(60)));
+        arguments(
+            413,
+            "a chunk too long",
+            get("Transfer-Encoding: chunked") + "fffffff\r\n" + "x".repeat(60)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -201,11 +211,7 @@ class BadRequestTest {
         HttpServerOptions.DEFAULTS.with(LIMITS),
         served -> {
           try (Raw raw = served.connect()) {
-            for (char c : bytes.toCharArray()) {
-              raw.send(String.valueOf(c));
-              sleep(Duration.ZERO);
-              sleep(Duration.ZERO);
-            }
+            raw.dribble(bytes, Duration.ofMillis(1));
             assertThat(Raw.statuses(raw.receiveAll())).describedAs(why).containsExactly(status);
           }
         });

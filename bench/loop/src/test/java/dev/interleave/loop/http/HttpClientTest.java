@@ -123,8 +123,7 @@ class HttpClientTest {
                       out -> {
                         for (int at = 0; at < body.length; at += 100_000) {
                           out.emit(
-                              Arrays.copyOfRange(
-                                  body, at, Math.min(body.length, at + 100_000)));
+                              Arrays.copyOfRange(body, at, Math.min(body.length, at + 100_000)));
                         }
                       }))
               : HttpResponse.of(200, body);
@@ -326,7 +325,8 @@ class HttpClientTest {
                 .hasMessage(
                     "This client has no TLS: use http:// in place of https://test/x, or"
                         + " java.net.http");
-            for (String uri : List.of("/path", "ftp://a/", "http:///x", "mailto:a", "http://u@a/")) {
+            for (String uri :
+                List.of("/path", "ftp://a/", "http:///x", "mailto:a", "http://u@a/")) {
               assertThatThrownBy(() -> client.get(uri))
                   .isInstanceOf(IllegalArgumentException.class)
                   .hasMessage(

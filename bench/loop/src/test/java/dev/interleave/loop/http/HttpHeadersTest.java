@@ -73,7 +73,8 @@ class HttpHeadersTest {
     for (String good : List.of("", "a", "a.b:80", "[::1]", "[::1]:80", "127.0.0.1:", "a-b_c%20")) {
       assertThat(Target.isAuthority(good)).describedAs(good).isTrue();
     }
-    for (String bad : List.of("a b", "a/", "a:b", "a:1:2", "[", "]", "[]x", "a[::1]", "[[]", "@a")) {
+    for (String bad :
+        List.of("a b", "a/", "a:b", "a:1:2", "[", "]", "[]x", "a[::1]", "[[]", "@a")) {
       assertThat(Target.isAuthority(bad)).describedAs(bad).isFalse();
     }
   }

@@ -161,10 +161,7 @@ class HttpServerTest {
           String request = request("POST / HTTP/1.1", "Transfer-Encoding: Chunked") + chunks;
           assertThat(served.answersTo(request)).endsWith("\r\n\r\nhello, you!|7");
           try (Raw raw = served.connect()) {
-            for (char c : request.toCharArray()) { // As awkwardly as can be.
-              raw.send(String.valueOf(c));
-              sleep(Duration.ofMillis(1));
-            }
+            raw.dribble(request, Duration.ofMillis(1));
             assertThat(raw.receive()).endsWith("\r\n\r\nhello, you!|7");
           }
         });

@@ -20,8 +20,7 @@ import java.util.List;
 final class HttpStressPeer {
   private static final BufferedReader IN =
       new BufferedReader(new InputStreamReader(System.in, US_ASCII));
-  private static final byte[] REQUEST =
-      "GET / HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(US_ASCII);
+  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(US_ASCII);
 
   private HttpStressPeer() {}
 
@@ -91,6 +90,6 @@ final class HttpStressPeer {
   }
 
   private static String text(ByteBuffer buffer) {
-    return new String(buffer.array(), 0, buffer.position(), US_ASCII);
+    return US_ASCII.decode(buffer.duplicate().flip()).toString();
   }
 }

@@ -239,10 +239,7 @@ class MisbehavingServersTest {
     Scripted.run(
         (raw, number) -> {
           raw.receive("\r\n\r\n");
-          for (char c : "HTTP/1.1 200 OK and so on and so on and so on".toCharArray()) {
-            raw.send(String.valueOf(c));
-            sleep(SECOND);
-          }
+          raw.dribble("HTTP/1.1 200 OK and so on and so on and so on", SECOND);
         },
         scripted -> {
           assertThatThrownBy(() -> scripted.client.get(ROOT))

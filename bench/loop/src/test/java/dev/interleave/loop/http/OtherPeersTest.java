@@ -234,27 +234,26 @@ class OtherPeersTest {
     int count = 400;
     run(
         () -> {
-          try (HttpServer server = HttpServer.start(OtherPeersTest::serve, HOST, 0)) {
-            List<Raw> open = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-              open.add(new Raw(openConnection(HOST, server.port())));
-            }
-            for (int round = 0; round < 2; round++) {
-              for (Raw raw : open) {
-                raw.send(Raw.request("GET /ignore HTTP/1.1"));
-              }
-              for (Raw raw : open) {
-                assertThat(raw.receive()).endsWith("GET");
-              }
-              assertThat(server.connectionCount()).isEqualTo(count);
-            }
-            server.close();
-            for (Raw raw : open) {
-              assertThat(raw.receiveAll()).isEmpty();
-              raw.close();
-            }
-            assertThat(server.connectionCount()).isZero();
+          HttpServer server = HttpServer.start(OtherPeersTest::serve, HOST, 0);
+          List<Raw> open = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            open.add(new Raw(openConnection(HOST, server.port())));
           }
+          for (int round = 0; round < 2; round++) {
+            for (Raw raw : open) {
+              raw.send(Raw.request("GET /ignore HTTP/1.1"));
+            }
+            for (Raw raw : open) {
+              assertThat(raw.receive()).endsWith("GET");
+            }
+            assertThat(server.connectionCount()).isEqualTo(count);
+          }
+          server.close();
+          for (Raw raw : open) {
+            assertThat(raw.receiveAll()).isEmpty();
+            raw.close();
+          }
+          assertThat(server.connectionCount()).isZero();
         });
   }
 }

@@ -1,18 +1,28 @@
 package dev.interleave.loop.http;
 
+import static dev.interleave.loop.Asyncio.sleep;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.interleave.loop.stream.Connection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A connection on which bytes are sent and received as they are, a character for each. */
 record Raw(Connection connection) implements AutoCloseable {
-  private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3}) ");
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
   void send(String bytes) {
     connection.writer().write(bytes.getBytes(ISO_8859_1));
+  }
+
+  /** Sends each byte by itself, and sleeps after it. */
+  void dribble(String bytes, Duration pause) {
+    for (int i = 0; i < bytes.length(); i++) {
+      send(bytes.substring(i, i + 1));
+      sleep(pause);
+    }
   }
 
   /** Has the other side see the end; to read goes on. */

@@ -27,13 +27,7 @@ class SlowPeersTest {
 
   /** Sends {@code bytes}, one each {@code pause}, as long as the server takes them. */
   private static void dribble(Raw raw, String bytes, Duration pause) {
-    createTask(
-        () -> {
-          for (char c : bytes.toCharArray()) {
-            raw.send(String.valueOf(c));
-            sleep(pause);
-          }
-        });
+    createTask(() -> raw.dribble(bytes, pause));
   }
 
   @OnEachMechanism

@@ -93,7 +93,8 @@ class SmugglingTest {
     return Stream.of(
         arguments("a length", withLength("X: y") + HIDDEN),
         arguments(
-            "a length on a GET", request("GET /shown HTTP/1.1", "Content-Length: " + SIZE) + HIDDEN),
+            "a length on a GET",
+            request("GET /shown HTTP/1.1", "Content-Length: " + SIZE) + HIDDEN),
         arguments(
             "a length on a HEAD",
             request("HEAD /shown HTTP/1.1", "Content-Length: " + SIZE) + HIDDEN),
@@ -111,7 +112,9 @@ class SmugglingTest {
             "a trailer that looks like a length",
             request("POST /shown HTTP/1.1", chunked)
                 + lines("1", "a", "0", "Content-Length: 10", "Transfer-Encoding: chunked", "")),
-        arguments("the end of a connection", request("GET /shown HTTP/1.1", "Connection: close") + HIDDEN));
+        arguments(
+            "the end of a connection",
+            request("GET /shown HTTP/1.1", "Connection: close") + HIDDEN));
   }
 
   @ParameterizedTest(name = "{0}")
