@@ -18,10 +18,7 @@ public final class DatabaseMain {
     PrintStream out = System.out;
     System.setOut(System.err); // What a library prints must not look like a property.
     try (OrderDatabase database = OrderDatabase.open(System.getenv())) {
-      database
-          .settings()
-          .properties()
-          .forEach((name, value) -> out.println(name + "=" + value));
+      database.settings().properties().forEach((name, value) -> out.println(name + "=" + value));
       out.println();
       out.flush();
       StandardInput.awaitEnd();

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a load generator must know of this jar: {@code META-INF/interleave/load.json}; written by the
- * build.
+ * What a load generator must know of this jar: {@code META-INF/interleave/load.json}; written by
+ * the build.
  *
  * @param schema version of this format, 1
  * @param servers to be started one at a time, each as a process

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the application by one of the servers: prints the port, once it listens there on the
- * loopback interface, and ends when its standard input does. Exits with 2 and a sentence on standard
- * error if it can't serve.
+ * loopback interface, and ends when its standard input does. Exits with 2 and a sentence on
+ * standard error if it can't serve.
  */
 public final class Serve {
   private static final int WRONG = 2;

@@ -36,7 +36,10 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "com.fasterxml.jackson..", "dev.interleave.web.app", "org.jspecify.annotations")
+            "java..",
+            "com.fasterxml.jackson..",
+            "dev.interleave.web.app",
+            "org.jspecify.annotations")
         .check(CLASSES);
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process as the load generator starts it: its standard input is held open, until it is to end. */
+/**
+ * A process as the load generator starts it: its standard input is held open, until it is to end.
+ */
 final class ChildJvm implements AutoCloseable {
   private static final int SECONDS_TO_END = 30;
 

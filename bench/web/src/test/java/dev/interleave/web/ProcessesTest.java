@@ -40,7 +40,9 @@ class ProcessesTest {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
-          .write("GET /wait?ms=10000 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /wait?ms=10000 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
       server.closeStandardInput();
       assertThat(server.exitCode()).isZero();
     }

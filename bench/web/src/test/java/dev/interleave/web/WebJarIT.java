@@ -27,8 +27,7 @@ class WebJarIT {
 
   private static JsonNode load() throws Exception {
     try (var jar = new JarFile(JAR.toFile());
-        InputStream file =
-            jar.getInputStream(jar.getEntry("META-INF/interleave/load.json"))) {
+        InputStream file = jar.getInputStream(jar.getEntry("META-INF/interleave/load.json"))) {
       return JsonMapper.builder().build().readTree(file);
     }
   }
@@ -81,8 +80,7 @@ class WebJarIT {
             client.send(
                 HttpRequest.newBuilder(
                         URI.create(
-                            "http://127.0.0.1:%d%s"
-                                .formatted(port, request.path("path").asText())))
+                            "http://127.0.0.1:%d%s".formatted(port, request.path("path").asText())))
                     .version(HttpClient.Version.HTTP_1_1)
                     .method(
                         request.path("method").asText(),

@@ -54,8 +54,7 @@ public final class Answers {
   }
 
   static Reply noSuchOrder(int id) {
-    return text(
-        404, "there is no order %d; they go from 1 to %d".formatted(id, Order.COUNT), null);
+    return text(404, "there is no order %d; they go from 1 to %d".formatted(id, Order.COUNT), null);
   }
 
   static Reply notFound(String path, String paths) {

@@ -27,7 +27,8 @@ final class Numbers {
     } catch (JsonProcessingException malformed) {
       throw new BadRequestException(
           "the body must be a JSON array of numbers, such as [1, 2.5], and is no JSON at line %d, column %d"
-              .formatted(malformed.getLocation().getLineNr(), malformed.getLocation().getColumnNr()));
+              .formatted(
+                  malformed.getLocation().getLineNr(), malformed.getLocation().getColumnNr()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -21,7 +21,9 @@ public record Order(int id, int customer, int price) {
     return new Order(id, id % CUSTOMERS, hash(id));
   }
 
-  /** No formula that a reader of rows could use in place of reading them: splitmix64's finalizer. */
+  /**
+   * No formula that a reader of rows could use in place of reading them: splitmix64's finalizer.
+   */
   private static int hash(int id) {
     long mixed = id * 0x9e3779b97f4a7c15L;
     mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -37,8 +37,7 @@ final class Router {
               request,
               GET,
               asked ->
-                  new FindOrder(
-                      Query.number(asked, "id", Integer.MIN_VALUE, Integer.MAX_VALUE)));
+                  new FindOrder(Query.number(asked, "id", Integer.MIN_VALUE, Integer.MAX_VALUE)));
       case "/sum" -> allowed(request, POST, asked -> new Add(Numbers.sum(asked.body())));
       default -> new Refused(Answers.notFound(request.path(), PATHS));
     };

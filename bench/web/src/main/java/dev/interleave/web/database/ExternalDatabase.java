@@ -18,8 +18,8 @@ final class ExternalDatabase {
    * Reads the environment.
    *
    * @return empty if it names none
-   * @throws IllegalArgumentException if the URL is none of PostgreSQL's; the message does not repeat
-   *     it, for it may have a secret
+   * @throws IllegalArgumentException if the URL is none of PostgreSQL's; the message does not
+   *     repeat it, for it may have a secret
    */
   static Optional<DatabaseSettings> of(Map<String, String> environment) {
     String url = environment.getOrDefault(URL, "").strip();

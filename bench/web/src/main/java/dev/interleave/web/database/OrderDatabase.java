@@ -84,8 +84,7 @@ public final class OrderDatabase implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        settings.url(), settings.user(), settings.passwordOrEmpty());
+    return DriverManager.getConnection(settings.url(), settings.user(), settings.passwordOrEmpty());
   }
 
   private static void fill(Connection connection) throws SQLException {

@@ -47,7 +47,8 @@ public final class VertxInstances {
    *
    * @throws IOException if it fails, or takes longer
    */
-  public static <T extends @Nullable Object> T await(Future<T> future, int seconds) throws IOException {
+  public static <T extends @Nullable Object> T await(Future<T> future, int seconds)
+      throws IOException {
     try {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {

@@ -24,8 +24,7 @@ final class JdkServer implements WebServer {
    * algorithm); without the second connections beyond 200 are closed after each answer.
    */
   static final List<String> JVM_ARGS =
-      List.of(
-          "-Dsun.net.httpserver.nodelay=true", "-Dsun.net.httpserver.maxIdleConnections=10000");
+      List.of("-Dsun.net.httpserver.nodelay=true", "-Dsun.net.httpserver.maxIdleConnections=10000");
 
   private final HttpServer server;
   private final ExecutorService threads;

@@ -107,8 +107,7 @@ final class LoopServer implements WebServer {
       throws IOException {
     Reply reply;
     try {
-      reply =
-          application.answer(Request.of(request.method(), request.target(), request.bytes()));
+      reply = application.answer(Request.of(request.method(), request.target(), request.bytes()));
     } catch (HttpException bad) {
       if (bad.status() != TOO_LARGE) {
         throw bad;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections to the database, at most
  * @param database null for none
  */
-public record Setup(
-    int port, int threads, int connections, @Nullable DatabaseSettings database) {
+public record Setup(int port, int threads, int connections, @Nullable DatabaseSettings database) {
   static final String LOOPBACK = "127.0.0.1";
 
   /** Connections that the system holds while the server is too busy to accept them. */

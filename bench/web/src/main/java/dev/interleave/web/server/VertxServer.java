@@ -58,7 +58,10 @@ final class VertxServer implements WebServer {
   private static CompletionStage<@Nullable Void> timer(Vertx vertx, Duration time) {
     return time.isZero()
         ? Future.<@Nullable Void>succeededFuture().toCompletionStage()
-        : vertx.timer(time.toNanos(), TimeUnit.NANOSECONDS).<@Nullable Void>mapEmpty().toCompletionStage();
+        : vertx
+            .timer(time.toNanos(), TimeUnit.NANOSECONDS)
+            .<@Nullable Void>mapEmpty()
+            .toCompletionStage();
   }
 
   private static final class Listening extends VerticleBase {

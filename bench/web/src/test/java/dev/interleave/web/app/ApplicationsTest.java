@@ -86,7 +86,8 @@ class ApplicationsTest {
   void anOrderThatIsNotThereIsNotFound(int id) {
     Reply reply = get("/order?id=" + id);
     assertThat(reply.status()).isEqualTo(404);
-    assertThat(text(reply)).isEqualTo("there is no order %d; they go from 1 to 10000\n".formatted(id));
+    assertThat(text(reply))
+        .isEqualTo("there is no order %d; they go from 1 to 10000\n".formatted(id));
     assertThat(pauses).isEmpty();
   }
 
@@ -139,13 +140,26 @@ class ApplicationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "1", "[", "[1,]", "[1", "[1] 2", "[[1]]", "[\"1\"]", "[null]", "[NaN]", "[01]",
-        "nonsense", "[1e400]"
+        "",
+        "{}",
+        "1",
+        "[",
+        "[1,]",
+        "[1",
+        "[1] 2",
+        "[[1]]",
+        "[\"1\"]",
+        "[null]",
+        "[NaN]",
+        "[01]",
+        "nonsense",
+        "[1e400]"
       })
   void whatIsNoArrayOfNumbersIsBad(String body) {
     Reply reply = sum(body);
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(text(reply)).matches("the (body must be a JSON array of numbers|numbers are too large).*\n");
+    assertThat(text(reply))
+        .matches("the (body must be a JSON array of numbers|numbers are too large).*\n");
   }
 
   @Test
@@ -164,8 +178,12 @@ class ApplicationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /json, GET", "HEAD, /json, GET", "PUT, /wait?ms=1, GET", "get, /compute, GET",
-    "DELETE, /order?id=1, GET", "GET, /sum, POST"
+    "POST, /json, GET",
+    "HEAD, /json, GET",
+    "PUT, /wait?ms=1, GET",
+    "get, /compute, GET",
+    "DELETE, /order?id=1, GET",
+    "GET, /sum, POST"
   })
   void aWrongMethodIsToldTheRightOne(String method, String target, String allowed) {
     Reply reply = answer(Request.of(method, target));
