@@ -24,7 +24,7 @@ public final class OrderDatabase implements AutoCloseable {
   /** More than all pools of a comparison have together. */
   private static final int MOST_CONNECTIONS = 300;
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final int BATCH = 1000;
 
   private final DatabaseSettings settings;

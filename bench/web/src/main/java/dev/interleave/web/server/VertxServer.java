@@ -83,7 +83,8 @@ final class VertxServer implements WebServer {
                   .setHost(Setup.LOOPBACK)
                   .setPort(setup.port() == 0 ? FREE_FOR_ALL : setup.port())
                   .setAcceptBacklog(Setup.BACKLOG)
-                  .setTcpNoDelay(true))
+                  .setTcpNoDelay(true)
+                  .setHandle100ContinueAutomatically(true))
           .requestHandler(handler::handle)
           .listen()
           .onSuccess(server -> port.set(server.actualPort()));
