@@ -70,6 +70,15 @@ class ProcessesTest {
     }
   }
 
+  @Test
+  void theLoopDoesNotFallBackToAnotherMechanism() throws Exception {
+    try (ChildJvm server = serve("loop")) {
+      assertThat(server.exitCode()).isEqualTo(2);
+      assertThat(server.errors())
+          .matches("the loop does not serve: .*--add-opens java.base/java.lang=ALL-UNNAMED\\R");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"apache", "netty --port many", "--help"})
   void badArgumentsAreASentenceAndTwo(String line) throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The jar that users run, as the build packed it and as the load generator runs it. */
-@Timeout(180)
+@Timeout(300)
 class WebJarIT {
   private static final Path JAR = Path.of("target", "web.jar").toAbsolutePath();
 

@@ -49,7 +49,9 @@ public final class OrderDatabase implements AutoCloseable {
       fill(connection);
       return database;
     } catch (SQLException failed) {
-      database.close();
+      if (database.own != null) {
+        database.own.close();
+      }
       throw new IOException(
           "the table interleave_orders can't be made in %s: %s; check the server, or unset %s to have one started"
               .formatted(database.settings, failed.getMessage(), ExternalDatabase.URL),

@@ -98,8 +98,9 @@ final class LoopServer implements WebServer {
             Asyncio.await(closing); // Then the loop ends what is open.
           });
     } catch (RuntimeException | Error failure) {
-      listening.completeExceptionally(failure);
-      throw failure;
+      if (!listening.completeExceptionally(failure)) { // It did listen; nobody waits to hear this.
+        throw failure;
+      }
     }
   }
 
