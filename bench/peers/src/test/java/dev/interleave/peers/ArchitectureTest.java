@@ -24,6 +24,16 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Web servers are measured in bench/web. */
+  @Test
+  void thePeersSpeakNoHttp() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty.handler.codec.http..", "io.vertx..", "io.helidon..")
+        .check(CLASSES);
+  }
+
   @Test
   void measuresKnowPeersByTheirIdsAlone() {
     classes()
