@@ -86,7 +86,7 @@ public final class LoadSamples {
     for (int round = 1; round <= 4; round++) {
       forks.add(fork(round, "a", 12_000 + 100 * round, 0.2));
       forks.add(fork(round, "b", 11_000 + 700 * round, 0.2));
-      forks.add(fork(round, "c", 6_000 + 50 * round, 4));
+      forks.add(fork(round, "c", 6_000 + 50 * round, 55));
     }
     forks.add(failed(1, "d", "json", "the server ended with exit code 3"));
     return results(SEARCH, forks, "a", "b", "c", "d");

@@ -4,11 +4,15 @@ import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What casts doubt on the figures. */
 final class LoadDoubts {
+  /** With fewer the generator takes a good part of what the server could have. */
+  private static final int FEW_CORES = 4;
+
   private LoadDoubts() {}
 
   static List<LoadDoubt> of(LoadResults results, List<LoadRow> rows) {
@@ -36,7 +40,7 @@ final class LoadDoubts {
               "Some requests had no right answer, and count as late: %s.".formatted(failing),
               rows.stream()
                       .map(row -> row.errors().first())
-                      .filter(java.util.Objects::nonNull)
+                      .filter(Objects::nonNull)
                       .findFirst()
                       .map("The first: %s."::formatted)
                       .orElse("load.json has them.")));
@@ -51,8 +55,6 @@ final class LoadDoubts {
     }
     return doubts;
   }
-
-  private static final int FEW_CORES = 4;
 
   private static String names(List<LoadRow> rows, Predicate<LoadRow> which) {
     return rows.stream()

@@ -34,11 +34,14 @@ public record LoadSettings(
   }
 
   /**
-   * Whether the generator itself was so late that a probe tells more of it than of the server. What
-   * is kept all the same is kept: its lateness is a part of every response time.
+   * Whether a probe tells more of the generator than of the server: it was late itself, and without
+   * that the bound would have been kept. What is kept all the same is kept: the generator's
+   * lateness is a part of every response time.
    */
   public boolean isLate(LoadSample sample) {
-    return sample.latenesses().percentile(quantile) > LATE * boundSeconds;
+    double own = sample.latenesses().percentile(quantile);
+    double all = sample.responseTimes().percentile(quantile);
+    return own > LATE * boundSeconds && all - own <= boundSeconds;
   }
 
   /** Whether the highest rate is looked for. */

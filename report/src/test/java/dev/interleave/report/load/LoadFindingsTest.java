@@ -122,10 +122,16 @@ class LoadFindingsTest {
 
   @Test
   void aRateIsKeptWhereTheQuantileIsWithinTheBound() {
-    assertThat(LoadProbe.of(LoadSamples.sample(1, 10, 0), LoadSamples.SEARCH).kept()).isTrue();
+    assertThat(LoadProbe.of(LoadSamples.sample(1, 9.9, 0), LoadSamples.SEARCH).kept()).isTrue();
     assertThat(LoadProbe.of(LoadSamples.sample(1, 10.1, 0), LoadSamples.SEARCH).kept()).isFalse();
-    assertThat(LoadProbe.of(LoadSamples.sample(1, 1, 2.4), LoadSamples.SEARCH).late()).isFalse();
-    assertThat(LoadProbe.of(LoadSamples.sample(1, 1, 2.6), LoadSamples.SEARCH).late()).isTrue();
+  }
+
+  @Test
+  void theGeneratorIsLateWhereTheBoundWouldBeKeptWithoutThat() {
+    assertThat(LoadProbe.of(LoadSamples.sample(1, 11, 2.4), LoadSamples.SEARCH).late()).isFalse();
+    assertThat(LoadProbe.of(LoadSamples.sample(1, 11, 2.6), LoadSamples.SEARCH).late()).isTrue();
+    assertThat(LoadProbe.of(LoadSamples.sample(1, 60, 4), LoadSamples.SEARCH).late()).isFalse();
+    assertThat(LoadProbe.of(LoadSamples.sample(1, 60, 55), LoadSamples.SEARCH).late()).isTrue();
   }
 
   @Test

@@ -76,7 +76,8 @@ final class LoadOptions {
       names = "--settle",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Seconds at the start of each probe that are not measured (default: 1).")
+      description = "Seconds at the start of each probe that are not measured (default:"
+              + " ${DEFAULT-VALUE}).")
   private double settle;
 
   @Option(

@@ -39,8 +39,8 @@ class LoadCommandTest {
           "--settle=0.1",
           "--warmup=0.2",
           "--connections=4",
-          "--timeout=900ms",
-          "--bound=300ms",
+          "--timeout=1100ms",
+          "--bound=100ms",
           "--seed=1");
 
   @TempDir private static Path shared;
@@ -75,6 +75,10 @@ class LoadCommandTest {
         arguments.toArray(String[]::new));
   }
 
+  private int started() {
+    return Offspring.of(results()).find().size();
+  }
+
   private List<LoadFork> forks() {
     return Json.read(results().resolve(LoadResults.FILE), LoadResults.class).forks();
   }
@@ -94,7 +98,7 @@ class LoadCommandTest {
     assertThat(fork.highest()).isNotNull().isBetween(10.0, 300.0);
     assertThat(fork.probes()).hasSizeGreaterThan(3).anyMatch(probe -> !probe.kept());
     assertThat(csv().get(1)).startsWith("slow,hello,ok,1,");
-    assertThat(out.toString()).contains("Slow keeps p99 within 300 ms up to", "load.html");
+    assertThat(out.toString()).contains("Slow keeps p99 within 100 ms up to", "load.html");
     for (String file : List.of("load.md", "load.html", "charts/rate-01-dark.png")) {
       assertThat(results().resolve(file)).isNotEmptyFile();
     }
@@ -266,11 +270,11 @@ class LoadCommandTest {
             .redirectOutput(printed.toFile())
             .start();
     try {
-      Path log = results().resolve("logs/01-good-stored-generator.log");
-      for (int i = 0; i < 600 && runner.isAlive() && !Files.exists(log); i++) {
+      // The service, the server, and the generator.
+      for (int i = 0; i < 600 && runner.isAlive() && started() < 3; i++) {
         runner.waitFor(50, TimeUnit.MILLISECONDS);
       }
-      assertThat(Offspring.of(results()).find()).as(Files.readString(printed)).hasSize(3);
+      assertThat(started()).as(Files.readString(printed)).isEqualTo(3);
       runner.destroy();
       assertThat(runner.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(runner.exitValue()).isEqualTo(130);

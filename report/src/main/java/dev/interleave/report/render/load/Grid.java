@@ -46,7 +46,7 @@ record Grid(String request, List<String> header, List<Line> lines) {
     if (search) {
       header.add("requests/s [95 %]");
     }
-    header.addAll(List.of("p50", "p90", "p99", "p99.9", "max, ms", "CPU, µs", "generator"));
+    header.addAll(List.of("p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "CPU µs", "generator"));
     header.add("errors");
     if (wrk) {
       header.add("wrk");

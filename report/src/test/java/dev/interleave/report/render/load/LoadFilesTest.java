@@ -51,7 +51,7 @@ class LoadFilesTest {
     String text = content(LoadSamples.atOneRate(), "load.md");
     assertThat(text)
         .contains("The rate is 1 000 requests/s.", "wrk is not on the PATH")
-        .contains("| server | p50 | p90 |");
+        .contains("| server | p50 ms | p90 ms |");
     assertThat(content(LoadSamples.atOneRate(), "load.csv")).contains("a,json,ok,3,1000.0,,,");
   }
 
