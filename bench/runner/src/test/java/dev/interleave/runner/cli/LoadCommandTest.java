@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -249,10 +248,8 @@ class LoadCommandTest {
     return ServerJars.build(Files.createTempDirectory(temp, "jar"), suite);
   }
 
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void aSignalEndsItAndAllThatItStarted() throws IOException, InterruptedException {
-    Path printed = temp.resolve("printed.txt");
+  /** A runner in a process of its own, with a service, a server and a generator that run. */
+  private Process startAndWaitForTheLoad(Path printed) throws IOException, InterruptedException {
     Process runner =
         new ProcessBuilder(
                 Jdk.own().toString(),
@@ -269,19 +266,33 @@ class LoadCommandTest {
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
-    try {
-      // The service, the server, and the generator.
-      for (int i = 0; i < 600 && runner.isAlive() && started() < 3; i++) {
-        runner.waitFor(50, TimeUnit.MILLISECONDS);
-      }
-      assertThat(started()).as(Files.readString(printed)).isEqualTo(3);
-      runner.destroy();
-      assertThat(runner.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(runner.exitValue()).isEqualTo(130);
-      assertThat(Files.readString(printed, StandardCharsets.UTF_8))
-          .contains("Nothing was measured before the end.");
-    } finally {
-      runner.destroyForcibly();
+    for (int i = 0; i < 600 && runner.isAlive() && started() < 3; i++) {
+      runner.waitFor(50, TimeUnit.MILLISECONDS);
     }
+    assertThat(started()).as(Files.readString(printed)).isEqualTo(3);
+    return runner;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalEndsItAndAllThatItStarted() throws IOException, InterruptedException {
+    Path printed = temp.resolve("printed.txt");
+    Process runner = startAndWaitForTheLoad(printed);
+    runner.destroy();
+    assertThat(runner.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(runner.exitValue()).isEqualTo(130);
+    assertThat(Files.readString(printed)).contains("Nothing was measured before the end.");
+    assertThat(started()).isZero();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatItStartedEndsByItselfWhenItIsKilled() throws IOException, InterruptedException {
+    Process runner = startAndWaitForTheLoad(temp.resolve("printed.txt"));
+    runner.destroyForcibly().waitFor();
+    for (ProcessHandle left : Offspring.of(results()).find()) {
+      left.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+    assertThat(started()).isZero();
   }
 }

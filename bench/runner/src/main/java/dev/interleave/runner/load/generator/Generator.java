@@ -7,29 +7,40 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The load generator's entry. It reads a {@link Target} and then {@link Order}s from its input, each
- * in a line, answers each order with a {@link Reply} in a line, and ends when its input ends.
+ * in a line, and answers each order with a {@link Reply} in a line. It ends when its input ends, also
+ * within an order: whoever gave it has gone.
  */
 public final class Generator {
   private static final Path INPUT = Path.of("standard input");
 
   private Generator() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Thread.ofPlatform().daemon().name("input").start(() -> read(lines));
+    Client client = new Client(Json.parse(INPUT, lines.take(), Target.class));
+    while (true) {
+      Order order = Json.parse(INPUT, lines.take(), Order.class);
+      out.println(Json.line(reply(client, order)));
+    }
+  }
+
+  private static void read(BlockingQueue<String> lines) {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String first = in.readLine();
-      if (first == null) {
-        return;
-      }
-      Client client = new Client(Json.parse(INPUT, first, Target.class));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.println(Json.line(reply(client, Json.parse(INPUT, line, Order.class))));
+        lines.add(line);
       }
+    } catch (IOException e) {
+      System.err.println("The input can't be read: " + e.getMessage());
     }
+    Runtime.getRuntime().halt(0);
   }
 
   private static Reply reply(Client client, Order order) {
