@@ -24,10 +24,10 @@ public final class Generator {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().name("input").start(() -> read(lines));
-    Client client = new Client(Json.parse(INPUT, lines.take(), Target.class));
+    Target target = Json.parse(INPUT, lines.take(), Target.class);
     while (true) {
       Order order = Json.parse(INPUT, lines.take(), Order.class);
-      out.println(Json.line(reply(client, order)));
+      out.println(Json.line(reply(target, order)));
     }
   }
 
@@ -43,9 +43,9 @@ public final class Generator {
     Runtime.getRuntime().halt(0);
   }
 
-  private static Reply reply(Client client, Order order) {
+  private static Reply reply(Target target, Order order) {
     try {
-      return new Reply(client.measure(order), null);
+      return new Reply(Client.measure(target, order), null);
     } catch (IOException e) {
       return new Reply(null, String.valueOf(e.getMessage()));
     }

@@ -107,7 +107,7 @@ class ClientTest {
   @Test
   void everyRequestThatIsDueIsAnsweredOnKeptConnections() throws IOException {
     serve(number -> ok("hello"));
-    LoadSample sample = new Client(target(5)).measure(ORDER);
+    LoadSample sample = Client.measure(target(5), ORDER);
     assertThat(sample.due()).isEqualTo(DUE);
     assertThat(sample.right()).isEqualTo(DUE);
     assertThat(sample.errors()).isZero();
@@ -123,7 +123,7 @@ class ClientTest {
   @Test
   void wrongAnswersAreCountedAndTold() throws IOException {
     serve(number -> number == 30 ? ok("bye") : ok("hello"));
-    LoadSample sample = new Client(target(5)).measure(ORDER);
+    LoadSample sample = Client.measure(target(5), ORDER);
     assertThat(sample.wrong()).isEqualTo(1);
     assertThat(sample.right()).isEqualTo(DUE - 1);
     assertThat(sample.firstError())
@@ -134,7 +134,7 @@ class ClientTest {
   @Test
   void lostConnectionsAreOpenedAnew() throws IOException {
     serve(number -> number % 20 == 0 ? "" : ok("hello"));
-    LoadSample sample = new Client(target(5)).measure(ORDER);
+    LoadSample sample = Client.measure(target(5), ORDER);
     assertThat(sample.broken()).isBetween(2L, 3L);
     assertThat(sample.right() + sample.broken()).isEqualTo(DUE);
     assertThat(accepted.get()).isGreaterThan(4);
@@ -145,7 +145,7 @@ class ClientTest {
     serve(
         number ->
             "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
-    LoadSample sample = new Client(target(5)).measure(ORDER);
+    LoadSample sample = Client.measure(target(5), ORDER);
     assertThat(sample.right()).isEqualTo(DUE);
     assertThat(sample.reconnects()).isPositive();
     assertThat(sample.errors()).isZero();
@@ -154,7 +154,7 @@ class ClientTest {
   @Test
   void whatIsNotAnsweredIsGivenUp() throws IOException {
     serve(number -> number > 20 ? "HTTP/1.1 200 OK\r\n" : ok("hello"));
-    LoadSample sample = new Client(target(0.05)).measure(ORDER);
+    LoadSample sample = Client.measure(target(0.05), ORDER);
     assertThat(sample.timeouts()).isPositive();
     assertThat(sample.right() + sample.timeouts()).isEqualTo(DUE);
   }
@@ -163,7 +163,7 @@ class ClientTest {
   void aRefusedConnectionIsAnError() throws IOException {
     Target target = target(5);
     server.close();
-    assertThatThrownBy(() -> new Client(target).measure(ORDER))
+    assertThatThrownBy(() -> Client.measure(target, ORDER))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("refused");
     assertThatThrownBy(() -> FirstAnswer.mismatch(target, Duration.ofSeconds(5)))
