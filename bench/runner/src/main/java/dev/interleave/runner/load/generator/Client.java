@@ -157,6 +157,9 @@ final class Client {
   private void read(Connection connection) throws IOException {
     input.clear();
     boolean ended = connection.read(input) < 0;
+    if (!ended && !loop.isBusy(connection.index)) {
+      throw new ProtocolException("an answer came that was not asked for");
+    }
     boolean whole = ended ? connection.parser.close() : connection.parser.accept(input.flip());
     if (whole) {
       answered(connection);

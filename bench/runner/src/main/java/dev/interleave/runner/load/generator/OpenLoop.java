@@ -78,27 +78,20 @@ final class OpenLoop {
 
   /** A right answer came; {@link #opened} follows if the connection can be used again. */
   void right(int connection, long now) {
-    long dueAt = land(connection);
-    if (dueAt != IDLE) {
-      recorder.right(dueAt, written[connection], now);
-    }
+    recorder.right(land(connection), written[connection], now);
   }
 
   /** Another answer came. */
   void wrong(int connection, long now, String how) {
-    long dueAt = land(connection);
-    if (dueAt != IDLE) {
-      recorder.wrong(dueAt, now, how);
-    }
+    recorder.wrong(land(connection), now, how);
   }
 
   /** A connection was lost, with the request that it carried, if any. */
   void broken(int connection, long now, String how) {
-    long dueAt = land(connection);
-    if (dueAt == IDLE) {
-      free.remove(connection);
+    if (isBusy(connection)) {
+      recorder.broken(land(connection), now, how);
     } else {
-      recorder.broken(dueAt, now, how);
+      free.remove(connection);
     }
   }
 
@@ -109,19 +102,26 @@ final class OpenLoop {
    */
   void expire(long now, IntConsumer close) {
     for (int connection = 0; connection < due.length; connection++) {
-      if (due[connection] != IDLE && now - written[connection] >= timeout) {
+      if (isBusy(connection) && now - written[connection] >= timeout) {
         recorder.timedOut(land(connection), now);
         close.accept(connection);
       }
     }
   }
 
+  /** Whether a connection carries a request. */
+  boolean isBusy(int connection) {
+    return due[connection] != IDLE;
+  }
+
+  /** The connection carries nothing any more; when what it carried was due. */
   private long land(int connection) {
-    long dueAt = due[connection];
-    if (dueAt != IDLE) {
-      due[connection] = IDLE;
-      inFlight--;
+    if (!isBusy(connection)) {
+      throw new IllegalStateException("connection %d carries nothing".formatted(connection));
     }
+    long dueAt = due[connection];
+    due[connection] = IDLE;
+    inFlight--;
     return dueAt;
   }
 
