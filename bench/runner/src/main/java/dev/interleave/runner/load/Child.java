@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * system does even if this process is killed; where it does not, it is killed.
  */
 final class Child implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int WORDS = 3;
 
   /** Stands for the end of the output. */

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Starts children, and kills all that are left, from any thread. */
+/** Starts children, and sees that none is left. */
 final class Children {
   private final Offspring offspring;
   private final Path logs;
   private final Set<Child> running = ConcurrentHashMap.newKeySet();
+  private final Set<Child> services = ConcurrentHashMap.newKeySet();
   private volatile boolean killed;
 
   /**
@@ -25,19 +26,28 @@ final class Children {
   }
 
   /**
-   * Starts one.
+   * Starts one that can be killed at any time.
    *
    * @param name of its log, without an ending
    * @throws IOException if it can't be started, or all were killed
    */
   Child start(String name, List<String> command) throws IOException {
+    return start(name, command, running);
+  }
+
+  /** Starts one that is always given time to end by itself: it may have files to remove. */
+  Child startService(String name, List<String> command) throws IOException {
+    return start(name, command, services);
+  }
+
+  private Child start(String name, List<String> command, Set<Child> among) throws IOException {
     Files.createDirectories(logs);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(offspring.environment());
     Child child = Child.start(builder, logs.resolve(name + ".log"));
-    running.add(child);
+    among.add(child);
     if (killed) {
-      child.kill();
+      end(child);
       throw new IOException("everything was stopped");
     }
     return child;
@@ -47,20 +57,20 @@ final class Children {
   void end(Child child) {
     child.close();
     running.remove(child);
+    services.remove(child);
   }
 
-  /** Kills all; none can be started any more. */
+  /** Kills all but services; none can be started any more. From any thread. */
   void kill() {
     killed = true;
     running.forEach(Child::kill);
   }
 
-  /** Ends all, and whatever they have started and lost; after that nothing is left. */
+  /** Ends all, and kills whatever they have started and lost; after that nothing is left. */
   void endAll() {
-    killed = true;
-    running.forEach(Child::kill);
-    running.forEach(Child::close);
-    running.clear();
+    kill();
+    running.forEach(this::end);
+    services.forEach(this::end);
     offspring.kill();
   }
 

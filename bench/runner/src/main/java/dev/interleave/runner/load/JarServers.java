@@ -110,14 +110,7 @@ final class JarServers implements Forks {
             .map(LoadSuite.Service::mainClass)
             .findFirst()
             .orElseThrow();
-    Child child =
-        start(
-            "service-" + file(needs),
-            List.of(
-                bench.java().toString(),
-                "-cp",
-                jar.file().toAbsolutePath().toString(),
-                mainClass));
+    Child child = startService(needs, mainClass);
     Map<String, String> given = new LinkedHashMap<>();
     for (Optional<String> line = child.line(SERVICE_START); ; line = child.line(SERVICE_START)) {
       if (line.isEmpty()) {
@@ -136,6 +129,19 @@ final class JarServers implements Forks {
     child.ignore();
     properties.put(needs, given);
     return given;
+  }
+
+  private Child startService(String id, String mainClass) throws CellFailure {
+    String classPath = jar.file().toAbsolutePath().toString();
+    try {
+      return bench
+          .children()
+          .startService(
+              "service-" + file(id),
+              List.of(bench.java().toString(), "-cp", classPath, mainClass));
+    } catch (IOException e) {
+      throw new CellFailure("the service %s can't be started: %s".formatted(id, e.getMessage()));
+    }
   }
 
   private static String file(String id) {
