@@ -84,8 +84,9 @@ final class LoadAnswers {
   }
 
   private String figure(LoadRow row) {
+    String least = row.limitedByGenerator() > 0 ? "at least " : "";
     return settings.searches()
-        ? Digits.interval(row.rate()) + " requests/s"
+        ? least + Digits.interval(row.rate()) + " requests/s"
         : Digits.interval(row.tail().times(1e3)) + " ms";
   }
 

@@ -54,7 +54,7 @@ class LoadPicturesTest {
     assertThat(plot.getDataset().getXValue(0, 1)).isEqualTo(200);
     assertThat(plot.getDataset().getYValue(0, 1)).isEqualTo(30);
     assertThat(plot.getRangeAxis().getRange().contains(10)).isTrue();
-    Marker bound = (Marker) plot.getRangeMarkers(Layer.BACKGROUND).iterator().next();
+    Marker bound = plot.getRangeMarkers(Layer.BACKGROUND).iterator().next();
     assertThat(((ValueMarker) bound).getValue()).isEqualTo(10);
     assertThat(((BasicStroke) bound.getStroke()).getDashArray()).isNotNull();
   }

@@ -56,8 +56,8 @@ class LoadFindingsTest {
         .anySatisfy(
             detail ->
                 assertThat(detail)
-                    .startsWith("Server c: 61")
-                    .containsPattern("Server b is 2\\.\\d+x \\[1\\.9\\d, 2\\.\\d+] that"))
+                    .startsWith("Server c: at least 6 120 [6 020, 6 230] requests/s")
+                    .containsPattern("Server b is 2\\.\\d+x \\[1\\.8\\d, 2\\.\\d+] that"))
         .contains("Server d: could not be measured: the server ended with exit code 3");
     assertThat(findings.answers().getLast().lead()).isEqualTo("no server was measured");
   }

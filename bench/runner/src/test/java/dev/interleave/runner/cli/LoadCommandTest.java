@@ -65,13 +65,19 @@ class LoadCommandTest {
 
   private int load(String... options) {
     List<String> arguments = new ArrayList<>(List.of("load", "--out=" + results()));
-    arguments.addAll(SHORT);
+    SHORT.stream()
+        .filter(option -> Stream.of(options).noneMatch(other -> name(other).equals(name(option))))
+        .forEach(arguments::add);
     arguments.addAll(List.of(options));
     return InterleaveCommand.execute(
         Interruption.none(),
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         arguments.toArray(String[]::new));
+  }
+
+  private static String name(String option) {
+    return option.substring(0, option.indexOf('=') + 1);
   }
 
   private int started() {

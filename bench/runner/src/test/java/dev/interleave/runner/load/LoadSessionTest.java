@@ -52,7 +52,7 @@ class LoadSessionTest {
                 false,
                 stop,
                 time),
-            new LoadPlan(settings, List.of(cells), rounds, 1, budget.toSeconds()),
+            new LoadPlan(settings, List.of(cells), rounds, 1, budget.toMillis() / 1e3),
             earlier)
         .measure();
   }

@@ -68,7 +68,7 @@ record Grid(String request, List<String> header, List<Line> lines) {
     cells.add(millis(times.max()));
     cells.add(micros(row.serverCpu()));
     cells.add(micros(row.generatorCpu()));
-    cells.add(row.tails().isEmpty() ? "–" : Digits.number(row.errors().all()));
+    cells.add(row.tails().isEmpty() ? "–" : Long.toString(row.errors().all()));
     if (wrk) {
       cells.add(Digits.value(row.wrkRate().centre()));
     }
