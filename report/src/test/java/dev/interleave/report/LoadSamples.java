@@ -116,7 +116,8 @@ public final class LoadSamples {
         9);
   }
 
-  public static LoadResults results(LoadSettings settings, List<LoadFork> forks, String... servers) {
+  public static LoadResults results(
+      LoadSettings settings, List<LoadFork> forks, String... servers) {
     return new LoadResults(
         LoadResults.SCHEMA,
         "2026-01-01T00:00:00Z",

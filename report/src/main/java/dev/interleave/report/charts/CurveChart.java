@@ -104,8 +104,7 @@ record CurveChart(
     plot.setRangeGridlinePaint(theme.grid());
     plot.setDomainGridlineStroke(Look.THIN);
     plot.setRangeGridlineStroke(Look.THIN);
-    plot.addRangeMarker(
-        new ValueMarker(bound.value, theme.muted(), Look.DASHED), Layer.BACKGROUND);
+    plot.addRangeMarker(new ValueMarker(bound.value, theme.muted(), Look.DASHED), Layer.BACKGROUND);
     double width = labels.stream().mapToDouble(label -> label.text().width()).max().orElse(0);
     plot.setInsets(new RectangleInsets(10, 0, 0, width + LineLabel.LEADER + 6));
     double heights = labels.stream().mapToDouble(label -> label.text().height() + 2).sum();

@@ -47,8 +47,7 @@ final class PercentileAxis extends LogAxis {
   private void add(List<NumberTick> ticks, double percent) {
     double place = place(percent);
     if (place <= getRange().getUpperBound()) {
-      ticks.add(
-          new NumberTick(place, label(percent), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+      ticks.add(new NumberTick(place, label(percent), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
     }
   }
 

@@ -53,7 +53,8 @@ final class LoadAnswers {
       unknown |= comparison.relation() == Relation.UNKNOWN;
       if (comparison.relation() == Relation.DIFFERENT) {
         details.add(
-            "%s: %s; %s is %s that".formatted(name(row), figure(row), name(best), ratio(best, row)));
+            "%s: %s; %s is %s that"
+                .formatted(name(row), figure(row), name(best), ratio(best, row)));
       } else {
         front.add(row);
       }
@@ -67,9 +68,7 @@ final class LoadAnswers {
     }
     String names = front.stream().map(LoadAnswers::name).collect(Collectors.joining(", "));
     String figures =
-        front.stream()
-            .map(row -> name(row) + " " + figure(row))
-            .collect(Collectors.joining(", "));
+        front.stream().map(row -> name(row) + " " + figure(row)).collect(Collectors.joining(", "));
     return unknown
         ? "%s: too few rounds to tell them apart, which takes %d of each: %s"
             .formatted(names, Interval.MIN_FORKS, figures)

@@ -32,8 +32,7 @@ public record LoadCurve(LoadTarget server, List<Point> points) {
     for (LoadFork fork : results.forks()) {
       if (fork.server().equals(server.id()) && fork.request().equals(request.id())) {
         for (LoadProbe probe : fork.probes()) {
-          double seconds =
-              probe.sample().responseTimes().percentile(results.settings().quantile());
+          double seconds = probe.sample().responseTimes().percentile(results.settings().quantile());
           if (seconds > 0) {
             near.computeIfAbsent(
                     Math.round(Math.log(probe.rate()) / WIDTH), bin -> new ArrayList<>())

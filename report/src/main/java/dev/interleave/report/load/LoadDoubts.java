@@ -39,11 +39,11 @@ final class LoadDoubts {
           new LoadDoubt(
               "Some requests had no right answer, and count as late: %s.".formatted(failing),
               rows.stream()
-                      .map(row -> row.errors().first())
-                      .filter(Objects::nonNull)
-                      .findFirst()
-                      .map("The first: %s."::formatted)
-                      .orElse("load.json has them.")));
+                  .map(row -> row.errors().first())
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .map("The first: %s."::formatted)
+                  .orElse("load.json has them.")));
     }
     int cores = results.environment().cores();
     if (cores < FEW_CORES) {

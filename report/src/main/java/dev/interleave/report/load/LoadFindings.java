@@ -42,8 +42,7 @@ public record LoadFindings(
   public List<LoadRow> failures() {
     return rows.stream()
         .filter(
-            row ->
-                row.status() == LoadRow.Status.FAILED || row.status() == LoadRow.Status.NOT_RUN)
+            row -> row.status() == LoadRow.Status.FAILED || row.status() == LoadRow.Status.NOT_RUN)
         .toList();
   }
 }

@@ -32,7 +32,9 @@ public record LoadFork(
     probes = List.copyOf(probes);
   }
 
-  /** The probe that percentiles and costs are taken from: the highest that was kept, or the only. */
+  /**
+   * The probe that percentiles and costs are taken from: the highest that was kept, or the only.
+   */
   public Optional<LoadProbe> reference() {
     if (failure != null) {
       return Optional.empty();

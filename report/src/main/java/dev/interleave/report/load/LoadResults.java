@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings how servers were loaded
  * @param servers in the order of the source
  * @param requests in the order of the source
- * @param wrk whose closed loop is beside ours, such as {@code wrk 4.1.0}, or null where it is absent
+ * @param wrk whose closed loop is beside ours, such as {@code wrk 4.1.0}, or null where it is
+ *     absent
  * @param environment the machine and its software
  * @param forks in the order of measuring
  */

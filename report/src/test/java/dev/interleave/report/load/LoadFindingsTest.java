@@ -83,8 +83,7 @@ class LoadFindingsTest {
         LoadFindings.of(
             LoadSamples.results(
                 LoadSamples.SEARCH,
-                List.of(
-                    LoadSamples.fork(1, "a", 9000, 0.1), LoadSamples.fork(1, "b", 3000, 0.1)),
+                List.of(LoadSamples.fork(1, "a", 9000, 0.1), LoadSamples.fork(1, "b", 3000, 0.1)),
                 "a",
                 "b"));
     assertThat(once.answers().getFirst().lead())

@@ -76,7 +76,8 @@ final class LoadOptions {
       names = "--settle",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Seconds at the start of each probe that are not measured (default:"
+      description =
+          "Seconds at the start of each probe that are not measured (default:"
               + " ${DEFAULT-VALUE}).")
   private double settle;
 
@@ -123,15 +124,7 @@ final class LoadOptions {
         "--timeout=" + patience + "s",
         "allowed is what is longer than the bound of " + limit + "s");
     return new LoadSettings(
-        quantile,
-        limit,
-        connections,
-        arrivals(),
-        warmup,
-        settle,
-        seconds,
-        patience,
-        rate());
+        quantile, limit, connections, arrivals(), warmup, settle, seconds, patience, rate());
   }
 
   private Arrivals arrivals() {

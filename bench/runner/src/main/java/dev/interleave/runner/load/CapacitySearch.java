@@ -3,8 +3,8 @@ package dev.interleave.runner.load;
 import java.util.OptionalDouble;
 
 /**
- * Finds the highest rate that is kept: growth by a factor until one is kept and a higher one is not,
- * then bisection on a logarithmic scale until both are within 5 %.
+ * Finds the highest rate that is kept: growth by a factor until one is kept and a higher one is
+ * not, then bisection on a logarithmic scale until both are within 5 %.
  *
  * <p>What a machine does for a moment must not end the search: a rate that is missed is tried once
  * more, unless by far.

@@ -3,7 +3,6 @@ package dev.interleave.runner.load;
 import dev.interleave.report.load.LoadSettings;
 import dev.interleave.runner.load.generator.Target;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +89,7 @@ final class JarServers implements Forks {
     }
     String end = child.end();
     bench.children().end(child);
-    throw new CellFailure(
-        "it printed no port within %d s: %s".formatted(START.toSeconds(), end));
+    throw new CellFailure("it printed no port within %d s: %s".formatted(START.toSeconds(), end));
   }
 
   /** Starts what the request needs, once; the properties that it gave. */
@@ -137,8 +135,7 @@ final class JarServers implements Forks {
       return bench
           .children()
           .startService(
-              "service-" + file(id),
-              List.of(bench.java().toString(), "-cp", classPath, mainClass));
+              "service-" + file(id), List.of(bench.java().toString(), "-cp", classPath, mainClass));
     } catch (IOException e) {
       throw new CellFailure("the service %s can't be started: %s".formatted(id, e.getMessage()));
     }

@@ -45,7 +45,8 @@ record LoadJar(Path file, String sha256, LoadSuite suite) {
       try (InputStream in = jar.getInputStream(entry)) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         Path from = Path.of(file + "!/" + LoadSuite.RESOURCE);
-        return new LoadJar(file, sha256(file), checked(from, Json.parse(from, text, LoadSuite.class)));
+        return new LoadJar(
+            file, sha256(file), checked(from, Json.parse(from, text, LoadSuite.class)));
       }
     } catch (IOException e) {
       throw Problem.usage(

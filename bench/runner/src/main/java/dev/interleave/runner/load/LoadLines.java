@@ -33,7 +33,9 @@ final class LoadLines {
     }
     Double highest = fork.highest();
     if (highest != null) {
-      return Digits.value(highest) + " requests/s" + (fork.late() ? " (the generator's limit)" : "");
+      return Digits.value(highest)
+          + " requests/s"
+          + (fork.late() ? " (the generator's limit)" : "");
     }
     return settings.searches()
         ? "no rate kept"

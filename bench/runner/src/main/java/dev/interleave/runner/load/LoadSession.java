@@ -92,7 +92,9 @@ final class LoadSession {
     return List.copyOf(forks);
   }
 
-  /** The first round begins as long as there is any time: a bit of all is better than all of some. */
+  /**
+   * The first round begins as long as there is any time: a bit of all is better than all of some.
+   */
   private boolean isAffordable(Cell cell, int round) {
     double left = plan.left(forks);
     return round == 1 ? left > 0 : left >= plan.expected(cell, forks);

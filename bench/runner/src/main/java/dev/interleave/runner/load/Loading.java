@@ -32,11 +32,7 @@ final class Loading implements Forks.Fork {
   record Bench(Children children, Path java, Path logs, @Nullable Wrk wrk, double wrkSeconds) {}
 
   private Loading(
-      Bench bench,
-      Target target,
-      String name,
-      GeneratorProcess generator,
-      @Nullable Child server) {
+      Bench bench, Target target, String name, GeneratorProcess generator, @Nullable Child server) {
     this.bench = bench;
     this.target = target;
     this.name = name;
@@ -48,8 +44,8 @@ final class Loading implements Forks.Fork {
    * Sees that the server gives the right answer, and starts a generator.
    *
    * @param name of logs
-   * @param server the process, or null where it is not ours; it is ended in the end, also where this
-   *     fails
+   * @param server the process, or null where it is not ours; it is ended in the end, also where
+   *     this fails
    */
   static Loading open(Bench bench, Target target, String name, @Nullable Child server)
       throws CellFailure {

@@ -53,9 +53,7 @@ record Wrk(String version) {
       child = children.start(name, command(target, seconds, script));
       List<String> lines = new ArrayList<>();
       Duration limit = PATIENCE.plusMillis((long) (seconds * 1e3));
-      for (Optional<String> line = child.line(limit);
-          line.isPresent();
-          line = child.line(limit)) {
+      for (Optional<String> line = child.line(limit); line.isPresent(); line = child.line(limit)) {
         lines.add(line.get());
       }
       return parse(String.join("\n", lines)).orElse(null);
@@ -81,7 +79,8 @@ record Wrk(String version) {
 
   /** The request in Lua. */
   static String script(Target target) {
-    StringBuilder script = new StringBuilder("wrk.method = %s%n".formatted(quoted(target.method())));
+    StringBuilder script =
+        new StringBuilder("wrk.method = %s%n".formatted(quoted(target.method())));
     String body = target.body();
     if (body != null) {
       script.append("wrk.body = %s%n".formatted(quoted(body)));

@@ -94,8 +94,7 @@ class LoadCommandTest {
 
   @Test
   void theHighestRateOfASlowServerIsFound() throws IOException {
-    assertThat(
-            load("--jar=" + jar, "--servers=slow", "--requests=hello", "--rounds=1"))
+    assertThat(load("--jar=" + jar, "--servers=slow", "--requests=hello", "--rounds=1"))
         .as("%s%n%s", out, err)
         .isZero();
     LoadFork fork = forks().getFirst();
@@ -246,7 +245,12 @@ class LoadCommandTest {
     assertThat(err.toString()).contains("has schema 9; this Interleave knows 1");
     assertThat(load("--jar=" + jarWith("{\"schema\": 1}"))).isEqualTo(2);
     assertThat(err.toString()).contains("names 0 servers and 0 requests");
-    assertThat(load("--jar=" + jarWith(ServerJars.SUITE.replace("\"needs\": \"store\"", "\"needs\": \"db\"")))).isEqualTo(2);
+    assertThat(
+            load(
+                "--jar="
+                    + jarWith(
+                        ServerJars.SUITE.replace("\"needs\": \"store\"", "\"needs\": \"db\""))))
+        .isEqualTo(2);
     assertThat(err.toString()).contains("needs the service db");
   }
 

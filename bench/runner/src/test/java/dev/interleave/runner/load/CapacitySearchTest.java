@@ -42,8 +42,7 @@ class CapacitySearchTest {
   @ParameterizedTest
   @ValueSource(doubles = {20, 137, 900, 12_345, 480_000})
   void theHighestRateIsFoundToFivePerCent(double busyAt) {
-    double found =
-        search(CapacitySearch.from(500), rate -> tail(rate, busyAt)).orElseThrow();
+    double found = search(CapacitySearch.from(500), rate -> tail(rate, busyAt)).orElseThrow();
     assertThat(found).isBetween(capacity(busyAt) / 1.05, capacity(busyAt));
     assertThat(tried).hasSizeLessThan(20);
   }

@@ -96,8 +96,23 @@ class LoadSessionTest {
     response.add(rate <= capacity ? 2_000_000 : 900_000_000);
     Latencies none = Latencies.none();
     return new LoadSample(
-        1, rate, 3, 1, 1, 0, 0, 0, 0, rate, response.encoded(), none.encoded(), none.encoded(), 0,
-        null, 1, null);
+        1,
+        rate,
+        3,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+        rate,
+        response.encoded(),
+        none.encoded(),
+        none.encoded(),
+        0,
+        null,
+        1,
+        null);
   }
 
   @Test

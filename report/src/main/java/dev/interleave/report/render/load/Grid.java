@@ -46,13 +46,13 @@ record Grid(String request, List<String> header, List<Line> lines) {
     if (search) {
       header.add("requests/s [95 %]");
     }
-    header.addAll(List.of("p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "CPU µs", "generator"));
+    header.addAll(
+        List.of("p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "CPU µs", "generator"));
     header.add("errors");
     if (wrk) {
       header.add("wrk");
     }
-    List<Line> lines =
-        findings.rows(request).stream().map(row -> line(row, search, wrk)).toList();
+    List<Line> lines = findings.rows(request).stream().map(row -> line(row, search, wrk)).toList();
     return new Grid(request.title(), header, lines);
   }
 

@@ -80,7 +80,9 @@ record LoadCsv(Material material) implements Renderer {
         rounded(row.wrkRate().centre()),
         rounded(row.wrkRate().low()),
         rounded(row.wrkRate().high()),
-        row.failure().isEmpty() ? Objects.requireNonNullElse(row.errors().first(), "") : row.failure());
+        row.failure().isEmpty()
+            ? Objects.requireNonNullElse(row.errors().first(), "")
+            : row.failure());
   }
 
   /** To a thousandth: histograms have no more. */

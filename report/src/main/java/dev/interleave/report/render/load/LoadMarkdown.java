@@ -49,7 +49,9 @@ record LoadMarkdown(Material material) implements Renderer {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream().map(LoadMarkdown::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream()
+        .map(LoadMarkdown::escape)
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   private static String line(String sentence) {

@@ -26,10 +26,7 @@ public record LoadModel(
 
   /** A request: its pictures and its table. */
   public record Section(
-      String title,
-      List<ComparisonModel.Image> pictures,
-      List<String> header,
-      List<Line> lines) {}
+      String title, List<ComparisonModel.Image> pictures, List<String> header, List<Line> lines) {}
 
   /**
    * A server.

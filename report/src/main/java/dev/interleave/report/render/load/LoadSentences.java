@@ -22,8 +22,7 @@ final class LoadSentences {
     String asked =
         rate == null
             ? " The rate is the highest that keeps %s of the response times within %s ms."
-                .formatted(
-                    settings.quantileName(), Digits.number(settings.boundSeconds() * 1e3))
+                .formatted(settings.quantileName(), Digits.number(settings.boundSeconds() * 1e3))
             : " The rate is %s requests/s.".formatted(Digits.number(rate));
     return load + asked;
   }

@@ -39,16 +39,12 @@ class LoadFilesTest {
 
   @Test
   void csvHasARowForEachServerAndRequest() throws IOException {
-    assertThat(content(LoadSamples.everything(), "load.csv"))
-        .isEqualTo(
-            golden("load.csv"));
+    assertThat(content(LoadSamples.everything(), "load.csv")).isEqualTo(golden("load.csv"));
   }
 
   @Test
   void markdownHasSentencesAndATableForEachRequest() throws IOException {
-    assertThat(content(LoadSamples.everything(), "load.md"))
-        .isEqualTo(
-            golden("load.md"));
+    assertThat(content(LoadSamples.everything(), "load.md")).isEqualTo(golden("load.md"));
   }
 
   @Test

@@ -198,7 +198,8 @@ public final class AnswerParser {
     bodyTo += size;
     at = data + size + 2;
     if (bytes[at - 2] != '\r' || bytes[at - 1] != '\n') {
-      throw new ProtocolException("a chunk of %d bytes is not followed by a line end".formatted(size));
+      throw new ProtocolException(
+          "a chunk of %d bytes is not followed by a line end".formatted(size));
     }
     return true;
   }

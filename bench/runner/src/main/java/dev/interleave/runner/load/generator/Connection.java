@@ -41,8 +41,7 @@ final class Connection {
     opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
     boolean connected = opened.connect(address);
     key =
-        opened.register(
-            selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+        opened.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
     return connected;
   }
 

@@ -11,9 +11,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The load generator's entry. It reads a {@link Target} and then {@link Order}s from its input, each
- * in a line, and answers each order with a {@link Reply} in a line. It ends when its input ends, also
- * within an order: whoever gave it has gone.
+ * The load generator's entry. It reads a {@link Target} and then {@link Order}s from its input,
+ * each in a line, and answers each order with a {@link Reply} in a line. It ends when its input
+ * ends, also within an order: whoever gave it has gone.
  */
 public final class Generator {
   private static final Path INPUT = Path.of("standard input");

@@ -6,9 +6,9 @@ import java.util.function.IntConsumer;
 
 /**
  * Which request is due when, which connection takes it, and what its answer took: the generator
- * without sockets and clock. Requests become due whether or not earlier ones were answered; one that
- * finds no free connection waits, and its time counts from when it was due (Gil Tene, How NOT to
- * Measure Latency; wrk2).
+ * without sockets and clock. Requests become due whether or not earlier ones were answered; one
+ * that finds no free connection waits, and its time counts from when it was due (Gil Tene, How NOT
+ * to Measure Latency; wrk2).
  *
  * <p>All times are nanoseconds from the start of the schedule.
  */

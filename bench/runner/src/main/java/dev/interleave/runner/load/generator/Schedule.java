@@ -4,7 +4,9 @@ import dev.interleave.report.load.Arrivals;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** When requests are due: nanoseconds from the start, one after the other, whatever was answered. */
+/**
+ * When requests are due: nanoseconds from the start, one after the other, whatever was answered.
+ */
 @FunctionalInterface
 interface Schedule {
   /** The next due time. */

@@ -32,8 +32,7 @@ final class Waiting {
    *
    * @param idle nanoseconds until something else has to be done
    */
-  static void until(long idle, Selector selector, Consumer<SelectionKey> ready)
-      throws IOException {
+  static void until(long idle, Selector selector, Consumer<SelectionKey> ready) throws IOException {
     if (idle > COARSE) {
       selector.select(ready, Math.clamp(idle / MILLI - 1, 1, LOOK));
     } else if (selector.selectNow(ready) == 0 && idle > SPIN) {

@@ -126,8 +126,7 @@ class ClientTest {
     LoadSample sample = Client.measure(target(5), ORDER);
     assertThat(sample.wrong()).isEqualTo(1);
     assertThat(sample.right()).isEqualTo(DUE - 1);
-    assertThat(sample.firstError())
-        .isEqualTo("the body \"bye\" where \"hello\" was expected");
+    assertThat(sample.firstError()).isEqualTo("the body \"bye\" where \"hello\" was expected");
     assertThat(sample.responseTimes().max()).isGreaterThanOrEqualTo(4.99);
   }
 
@@ -172,7 +171,9 @@ class ClientTest {
 
   @Test
   void theFirstAnswerIsLookedAtAlone() throws IOException {
-    serve(number -> number == 1 ? ok("hello") : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    serve(
+        number ->
+            number == 1 ? ok("hello") : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     assertThat(FirstAnswer.mismatch(target(5), Duration.ofSeconds(5))).isEmpty();
     assertThat(FirstAnswer.mismatch(target(5), Duration.ofSeconds(5)))
         .contains("status 404 where 200 was expected");

@@ -7,6 +7,7 @@ import dev.interleave.report.load.Latencies;
 import dev.interleave.report.load.LoadSample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.assertj.core.data.Percentage;
@@ -26,26 +27,26 @@ class OpenLoopTest {
     return load(connections, server, MILLI);
   }
 
-  private static LoadSample load(int connections, LongUnaryOperator server, long tick) {
+  private static LoadSample load(int count, LongUnaryOperator server, long tick) {
     Recorder recorder = new Recorder(FROM, TO, TIMEOUT);
     OpenLoop loop =
-        new OpenLoop(
-            Schedule.of(Arrivals.FIXED, RATE, 0), TO, TIMEOUT, connections, recorder);
+        new OpenLoop(Schedule.of(Arrivals.FIXED, RATE, 0), TO, TIMEOUT, count, recorder);
     TreeMap<Long, List<Integer>> answers = new TreeMap<>();
     long[] busyUntil = {0};
-    for (int i = 0; i < connections; i++) {
+    for (int i = 0; i < count; i++) {
       loop.opened(i);
     }
     long now = 0;
     while (!loop.isDone()) {
       long at = now;
-      while (!answers.isEmpty() && answers.firstKey() <= at) {
-        long done = answers.firstKey();
-        for (int connection : answers.remove(done)) {
+      NavigableMap<Long, List<Integer>> done = answers.headMap(at, true);
+      for (List<Integer> connections : done.values()) {
+        for (int connection : connections) {
           loop.right(connection, at);
           loop.opened(connection);
         }
       }
+      done.clear();
       loop.advance(
           at,
           connection -> {
@@ -94,8 +95,7 @@ class OpenLoopTest {
     assertThat(sample.timeouts()).isPositive();
     assertThat(sample.right() + sample.timeouts()).isEqualTo(1000);
     assertThat(sample.responseTimes().size()).isEqualTo(1000);
-    assertThat(sample.responseTimes().percentile(99))
-        .isGreaterThanOrEqualTo(TIMEOUT / 1e9 * 0.999);
+    assertThat(sample.responseTimes().percentile(99)).isGreaterThanOrEqualTo(TIMEOUT / 1e9 * 0.999);
   }
 
   @Test
@@ -118,8 +118,7 @@ class OpenLoopTest {
   @Test
   void noRequestIsLostWithItsConnection() {
     Recorder recorder = new Recorder(0, SECOND, TIMEOUT);
-    OpenLoop loop =
-        new OpenLoop(Schedule.of(Arrivals.FIXED, 2, 0), SECOND, TIMEOUT, 2, recorder);
+    OpenLoop loop = new OpenLoop(Schedule.of(Arrivals.FIXED, 2, 0), SECOND, TIMEOUT, 2, recorder);
     loop.opened(0);
     List<Integer> sent = new ArrayList<>();
     loop.advance(0, sent::add);
@@ -143,8 +142,7 @@ class OpenLoopTest {
   @Test
   void aLostConnectionThatCarriedNothingIsNotGivenWork() {
     Recorder recorder = new Recorder(0, SECOND, TIMEOUT);
-    OpenLoop loop =
-        new OpenLoop(Schedule.of(Arrivals.FIXED, 2, 0), SECOND, TIMEOUT, 1, recorder);
+    OpenLoop loop = new OpenLoop(Schedule.of(Arrivals.FIXED, 2, 0), SECOND, TIMEOUT, 1, recorder);
     loop.opened(0);
     loop.broken(0, 0, "closed");
     loop.advance(
