@@ -66,13 +66,14 @@ final class LoadAnswers {
               .formatted(
                   name(best), sentence(best), ratio(best, sorted.get(1)), name(sorted.get(1)));
     }
-    String names = front.stream().map(LoadAnswers::name).collect(Collectors.joining(", "));
     String figures =
-        front.stream().map(row -> name(row) + " " + figure(row)).collect(Collectors.joining(", "));
+        front.stream()
+            .map(row -> name(row) + ": " + figure(row))
+            .collect(Collectors.joining("; "));
     return unknown
-        ? "%s: too few rounds to tell them apart, which takes %d of each: %s"
-            .formatted(names, Interval.MIN_FORKS, figures)
-        : "%s can't be told apart: %s".formatted(names, figures);
+        ? "too few rounds to tell %d servers apart, which takes %d of each: %s"
+            .formatted(front.size(), Interval.MIN_FORKS, figures)
+        : "%d servers can't be told apart: %s".formatted(front.size(), figures);
   }
 
   private String sentence(LoadRow row) {

@@ -49,8 +49,8 @@ class LoadFindingsTest {
   void serversWhoseIntervalsOverlapAreNotTakenApart() {
     LoadAnswer answer = findings.answers().getFirst();
     assertThat(answer.lead())
-        .startsWith("Server b, Server a can't be told apart: Server b 12 7")
-        .contains("Server a 12 250 [12 ");
+        .startsWith("2 servers can't be told apart: Server b: 12 730 [")
+        .contains("; Server a: 12 250 [12 ");
     assertThat(answer.details())
         .hasSize(2)
         .anySatisfy(
@@ -88,7 +88,7 @@ class LoadFindingsTest {
                 "b"));
     assertThat(once.answers().getFirst().lead())
         .isEqualTo(
-            "Server a, Server b: too few rounds to tell them apart, which takes 3 of each: Server a 9 000 requests/s, Server b 3 000 requests/s");
+            "too few rounds to tell 2 servers apart, which takes 3 of each: Server a: 9 000 requests/s; Server b: 3 000 requests/s");
     assertThat(once.doubts())
         .anyMatch(doubt -> doubt.message().contains("Fewer than 3 rounds, so no interval: a/json"));
   }

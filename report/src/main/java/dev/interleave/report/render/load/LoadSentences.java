@@ -39,7 +39,7 @@ final class LoadSentences {
     String wrk = findings.results().wrk();
     return wrk == null
         ? "wrk is not on the PATH, so there is no closed loop to compare with."
-        : "%s is a closed loop: a connection sends its next request when it has the answer to the last, so a server that slows down is asked less, and no bound has to be kept. Its rate is what the server does when it is always busy, and so mostly higher than ours."
+        : "%s is a closed loop: a connection sends its next request when it has the answer to the last, so a server that slows down is asked less, and no bound has to be kept. Its rate is what the server does when it is always busy; where that is higher than ours, the rest would be late."
             .formatted(wrk);
   }
 }
