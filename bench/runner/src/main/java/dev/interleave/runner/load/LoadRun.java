@@ -64,9 +64,9 @@ public final class LoadRun {
    * @throws Problem if it can't be begun, or results can't be written
    */
   public LoadResults execute() {
+    Workload workload = Workload.of(request.source(), request.settings());
     Path java = Objects.requireNonNullElseGet(request.java(), Jdk::own);
     String jdk = Jdk.describe(java);
-    Workload workload = Workload.of(request.source(), request.settings());
     Optional<Wrk> wrk = Wrk.find();
     try (ResultsFolder folder = ResultsFolder.open(request.out())) {
       if (children.killLeftovers() > 0) {

@@ -110,12 +110,12 @@ class LoadCommandTest {
 
   @Test
   void everyServerIsMeasuredAtOneRateAndWhatFailsIsNamed() throws IOException {
-    assertThat(load("--jar=" + jar, "--requests=hello", "--rate=100", "--rounds=3"))
+    assertThat(load("--jar=" + jar, "--requests=hello", "--rate=100", "--rounds=1"))
         .as("%s%n%s", out, err)
         .isEqualTo(12);
-    assertThat(forks()).hasSize(8);
+    assertThat(forks()).hasSize(4);
     assertThat(csv()).hasSize(5);
-    assertThat(csv().get(1)).startsWith("good,hello,ok,3,100.0,,,");
+    assertThat(csv().get(1)).startsWith("good,hello,ok,1,100.0,,,");
     assertThat(csv().get(3)).contains("could not be measured", "exit code 3", "out of lives");
     assertThat(csv().get(4)).contains("listening somewhere");
     LoadFork good =
