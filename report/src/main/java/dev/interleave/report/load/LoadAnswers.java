@@ -67,9 +67,7 @@ final class LoadAnswers {
                   name(best), sentence(best), ratio(best, sorted.get(1)), name(sorted.get(1)));
     }
     String figures =
-        front.stream()
-            .map(row -> name(row) + ": " + figure(row))
-            .collect(Collectors.joining("; "));
+        front.stream().map(row -> name(row) + ": " + figure(row)).collect(Collectors.joining("; "));
     return unknown
         ? "too few rounds to tell %d servers apart, which takes %d of each: %s"
             .formatted(front.size(), Interval.MIN_FORKS, figures)
