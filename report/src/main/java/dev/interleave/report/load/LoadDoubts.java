@@ -49,7 +49,7 @@ final class LoadDoubts {
     if (cores < FEW_CORES) {
       doubts.add(
           new LoadDoubt(
-              "Server and load generator share %s; the generator's processor time is in the table."
+              "Server and load generator share %s; the generator's processor time is in load.csv."
                   .formatted(Digits.count(cores, "core")),
               "What is compared are servers beside the same generator, not servers alone."));
     }

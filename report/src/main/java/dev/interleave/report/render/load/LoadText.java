@@ -7,10 +7,15 @@ import dev.interleave.report.text.TextTable;
 import dev.interleave.report.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** For a terminal. */
 public final class LoadText {
   private static final int WIDTH = 110;
+
+  /** Columns for which a terminal has no room: an interval should not be broken. */
+  private static final Set<String> LEFT_OUT = Set.of("p90 ms", "generator");
 
   private LoadText() {}
 
@@ -40,11 +45,18 @@ public final class LoadText {
 
   private static TextTable table(Grid grid) {
     List<TextTable.Column> columns = new ArrayList<>();
-    for (String title : grid.header()) {
+    for (String title : shown(grid, grid.header())) {
       columns.add(new TextTable.Column(title, !columns.isEmpty()));
     }
     TextTable table = new TextTable(columns, WIDTH);
-    grid.lines().forEach(line -> table.row(line.cells(), line.note()));
+    grid.lines().forEach(line -> table.row(shown(grid, line.cells()), line.note()));
     return table;
+  }
+
+  private static List<String> shown(Grid grid, List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .filter(column -> !LEFT_OUT.contains(grid.header().get(column)))
+        .mapToObj(cells::get)
+        .toList();
   }
 }

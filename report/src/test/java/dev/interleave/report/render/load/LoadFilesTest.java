@@ -73,6 +73,8 @@ class LoadFilesTest {
     List<String> lines = LoadReport.of(LoadSamples.everything()).lines();
     assertThat(lines)
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110))
+        .as("an interval is whole")
+        .anyMatch(line -> line.contains("12 730 [11 370, 14 250]"))
         .anyMatch(line -> line.contains("limited by the generator"))
         .anyMatch(line -> line.contains("closed loop"));
   }
