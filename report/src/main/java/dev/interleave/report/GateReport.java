@@ -43,7 +43,8 @@ public final class GateReport {
   }
 
   /**
-   * Writes {@code gate.csv}, {@code gate.md} and {@code gate.xml} (JUnit) into a folder.
+   * Writes {@code gate.html}, {@code gate.md}, {@code gate.csv}, {@code gate.xml} (JUnit) and
+   * {@code charts/gate.png} into a folder.
    *
    * @throws OutputException where that fails; no file is half-written
    */

@@ -14,8 +14,6 @@ import java.util.List;
  * @param left how many suspects are not drawn
  */
 public record ComparisonPictures(List<Picture> changes, List<Picture> pairs, int left) {
-  private static final int ROWS = 40;
-  private static final int MOST_ROWS = 10 * ROWS;
   private static final int MOST_SUSPECTS = 12;
 
   public ComparisonPictures {
@@ -35,30 +33,13 @@ public record ComparisonPictures(List<Picture> changes, List<Picture> pairs, int
   }
 
   private static List<Picture> changes(ComparisonFindings findings) {
-    List<VerdictRow> all =
+    return ForestPictures.of(
+        "changes",
+        "Change from baseline to candidate",
         findings.rows().stream()
-            .filter(row -> Double.isFinite(row.ratio().centre()))
-            .limit(MOST_ROWS)
-            .toList();
-    // The same axis for all, so that they can be compared.
-    ChangeAxis axis = ForestChart.axis(all, findings.margin());
-    int pages = Math.ceilDiv(all.size(), ROWS);
-    List<Picture> pictures = new ArrayList<>();
-    for (int page = 0; page < pages; page++) {
-      List<VerdictRow> part =
-          all.subList(all.size() * page / pages, all.size() * (page + 1) / pages);
-      String title =
-          "Change from baseline to candidate"
-              + (pages == 1 ? "" : " (%d of %d)".formatted(page + 1, pages));
-      pictures.add(
-          Pictures.picture(
-              "changes" + (pages == 1 ? "" : "-" + (page + 1)),
-              title,
-              ForestChart.alternative(part),
-              "",
-              theme -> new ForestChart(title, part, axis, theme).drawing()));
-    }
-    return pictures;
+            .map(row -> new Change(row.name() + ", " + row.metric(), row.ratio(), row.kind()))
+            .toList(),
+        findings.margin());
   }
 
   private static Picture pairs(ComparisonFindings findings, VerdictRow row, int number) {

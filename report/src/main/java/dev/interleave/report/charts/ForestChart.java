@@ -4,7 +4,6 @@ import dev.interleave.report.stats.Interval;
 import dev.interleave.report.text.Digits;
 import dev.interleave.report.text.Percents;
 import dev.interleave.report.verdicts.Kind;
-import dev.interleave.report.verdicts.VerdictRow;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -23,7 +22,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** A forest plot: each change between two builds with its interval, the margin shaded. */
+/** A forest plot: each change with its interval, the margin shaded. */
 final class ForestChart {
   private static final double ROW = 26;
   private static final double NAMES = 280;
@@ -31,21 +30,18 @@ final class ForestChart {
   private static final double GAP = 14;
 
   private final String title;
-  private final List<VerdictRow> rows;
+  private final List<Change> rows;
   private final ChangeAxis changes;
   private final Theme theme;
   private final List<TextBlock> names;
   private final List<TextBlock> texts;
 
-  ForestChart(String title, List<VerdictRow> rows, ChangeAxis changes, Theme theme) {
+  ForestChart(String title, List<Change> rows, ChangeAxis changes, Theme theme) {
     this.title = title;
     this.rows = rows;
     this.changes = changes;
     this.theme = theme;
-    this.names =
-        rows.stream()
-            .map(row -> TextBlock.of(row.name() + ", " + row.metric(), Fonts.SMALL, NAMES))
-            .toList();
+    this.names = rows.stream().map(row -> TextBlock.of(row.label(), Fonts.SMALL, NAMES)).toList();
     this.texts =
         rows.stream()
             .map(row -> Percents.change(row.ratio()) + " " + row.kind().words())
@@ -54,7 +50,7 @@ final class ForestChart {
   }
 
   /** Wide enough for all rows' changes, and for intervals but those far wider than most. */
-  static ChangeAxis axis(List<VerdictRow> rows, double margin) {
+  static ChangeAxis axis(List<Change> rows, double margin) {
     return ChangeAxis.of(
         rows.stream().map(row -> row.ratio().centre()).toList(),
         rows.stream().flatMap(row -> Stream.of(row.ratio().low(), row.ratio().high())).toList(),
@@ -100,7 +96,7 @@ final class ForestChart {
 
   private void overlay(Graphics2D g, Rectangle2D area, ValueAxis x, ValueAxis y) {
     for (int i = 0; i < rows.size(); i++) {
-      VerdictRow row = rows.get(i);
+      Change row = rows.get(i);
       double middle = y.valueToJava2D(i, area, RectangleEdge.LEFT);
       names.get(i).drawRight(g, area.getMinX() - GAP, middle, theme.text());
       texts
@@ -114,7 +110,7 @@ final class ForestChart {
     }
   }
 
-  private void change(Graphics2D g, Rectangle2D area, VerdictRow row, ValueAxis x, double middle) {
+  private void change(Graphics2D g, Rectangle2D area, Change row, ValueAxis x, double middle) {
     Mark mark = Mark.of(row.kind(), theme);
     Interval ratio = row.ratio();
     g.setColor(mark.colour());
@@ -147,7 +143,7 @@ final class ForestChart {
   }
 
   /** In words, for those who don't see it. */
-  static String alternative(List<VerdictRow> rows) {
+  static String alternative(List<Change> rows) {
     String counts =
         Arrays.stream(Kind.values())
             .map(kind -> count(rows, kind))
@@ -157,7 +153,7 @@ final class ForestChart {
         .formatted(Digits.count(rows.size(), "change"), counts);
   }
 
-  private static String count(List<VerdictRow> rows, Kind kind) {
+  private static String count(List<Change> rows, Kind kind) {
     long count = rows.stream().filter(row -> row.kind() == kind).count();
     return count == 0 ? "" : count + " " + kind.words();
   }

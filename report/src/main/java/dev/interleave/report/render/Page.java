@@ -3,13 +3,11 @@ package dev.interleave.report.render;
 import dev.interleave.report.analysis.Findings;
 import dev.interleave.report.analysis.Row;
 import dev.interleave.report.analysis.Row.LimitShare;
-import dev.interleave.report.charts.Picture;
 import dev.interleave.report.input.Suite;
 import dev.interleave.report.render.jte.JtepageGenerated;
 import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ record Page(Material material) implements Renderer {
     return new PageModel(
         findings.title(),
         findings.answers(),
-        material.pictures().stream().map(Page::image).toList(),
+        Image.of(material.pictures()),
         tabulate ? params : List.of("cell"),
         headlines.stream().anyMatch(row -> row.limit() != null),
         cells.stream().anyMatch(cell -> !cell.remark().isEmpty()),
@@ -123,20 +121,5 @@ record Page(Material material) implements Renderer {
                     rows.getFirst().reason(),
                     rows.stream().map(Row::name).toList()))
         .toList();
-  }
-
-  private static PageModel.Image image(Picture picture) {
-    return new PageModel.Image(
-        picture.title(),
-        picture.alternative(),
-        picture.caption(),
-        picture.width(),
-        picture.height(),
-        uri(picture.light()),
-        uri(picture.dark()));
-  }
-
-  private static String uri(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

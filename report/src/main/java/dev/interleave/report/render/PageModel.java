@@ -37,16 +37,6 @@ public record PageModel(
     List<Missing> missing,
     Map<String, String> environment) {
 
-  /** A picture in its two variants. */
-  public record Image(
-      String title,
-      String alternative,
-      String caption,
-      int width,
-      int height,
-      String light,
-      String dark) {}
-
   /** A row of the main table. */
   public record Cell(
       String name,

@@ -23,8 +23,11 @@ class ComparisonPicturesTest {
 
   @Test
   void changesAreDrawnWhereTheyAreBesideTheMargin() {
-    List<VerdictRow> rows =
-        findings.rows().stream().filter(row -> Double.isFinite(row.ratio().centre())).toList();
+    List<Change> rows =
+        findings.rows().stream()
+            .filter(row -> Double.isFinite(row.ratio().centre()))
+            .map(row -> new Change(row.name(), row.ratio(), row.kind()))
+            .toList();
     ChangeAxis axis = ForestChart.axis(rows, findings.margin());
     XYPlot plot = new ForestChart("title", rows, axis, Theme.LIGHT).drawing().chart().getXYPlot();
     XYDataset data = plot.getDataset();

@@ -40,8 +40,8 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "RESULTS",
       defaultValue = RESULTS,
       description =
-          "A results folder that \"interleave run\" made; it gets gate.csv, gate.md and gate.xml"
-              + " (default: ${DEFAULT-VALUE}).")
+          "A results folder that \"interleave run\" made; it gets gate.html, gate.md, gate.csv and"
+              + " gate.xml (default: ${DEFAULT-VALUE}).")
   private Path results = Path.of("");
 
   @Option(
@@ -71,7 +71,7 @@ final class GateCommand implements Callable<Integer> {
     ResultsFolder.write(results, () -> report.writeTo(results));
     to.println();
     report.lines().forEach(to::println);
-    to.println("Report: " + results.resolve("gate.md").toAbsolutePath().normalize().toUri());
+    to.println("Report: " + results.resolve("gate.html").toAbsolutePath().normalize().toUri());
     to.flush();
     return Finding.code(failing, report::has).code();
   }

@@ -44,7 +44,7 @@ final class StatisticsCommand implements Callable<Integer> {
       defaultValue = "1000",
       description =
           "Simulated builds of each noise, a quarter of that for each power"
-              + " (default: ${DEFAULT-VALUE}, about a minute).")
+              + " (default: ${DEFAULT-VALUE}, a few minutes).")
   private int builds;
 
   @Option(names = "--quick", description = "100 builds: seconds, and rates that say little.")

@@ -200,6 +200,12 @@ class GateCommandTest {
         .content()
         .contains("failures=\"3\"", "<failure message=", "a.Bench", "called slower from +");
     assertThat(now.resolve("gate.md")).content().contains("**slower**");
+    assertThat(now.resolve("gate.html"))
+        .content()
+        .contains("3 slower", "<td class=\"param slower\">", "called slower from +")
+        .contains("src=\"data:image/png;base64,");
+    assertThat(now.resolve("charts/gate.png")).isNotEmptyFile();
+    assertThat(now.resolve("charts/gate-dark.png")).isNotEmptyFile();
     assertThat(gate(now, "--fail-on=undecided")).isZero();
   }
 

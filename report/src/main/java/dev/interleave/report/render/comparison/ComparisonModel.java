@@ -1,5 +1,6 @@
 package dev.interleave.report.render.comparison;
 
+import dev.interleave.report.render.Image;
 import dev.interleave.report.verdicts.Fact;
 import dev.interleave.report.verdicts.Flag;
 import java.util.List;
@@ -37,16 +38,6 @@ public record ComparisonModel(
     String rule,
     Levels levels,
     String command) {
-
-  /** A picture in its two variants, as data URIs. */
-  public record Image(
-      String title,
-      String alternative,
-      String caption,
-      int width,
-      int height,
-      String light,
-      String dark) {}
 
   /**
    * A row of the table.

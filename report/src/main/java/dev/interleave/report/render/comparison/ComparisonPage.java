@@ -1,8 +1,8 @@
 package dev.interleave.report.render.comparison;
 
-import dev.interleave.report.charts.Picture;
 import dev.interleave.report.compare.Settings;
 import dev.interleave.report.pairing.Side;
+import dev.interleave.report.render.Image;
 import dev.interleave.report.render.Output;
 import dev.interleave.report.render.Renderer;
 import dev.interleave.report.render.jte.JtecomparisonGenerated;
@@ -15,7 +15,6 @@ import dev.interleave.report.verdicts.VerdictRow;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** {@code comparison.html}: one page that needs nothing else, and no network. */
@@ -42,9 +41,9 @@ record ComparisonPage(Material material) implements Renderer {
         findings.promise(),
         first.stream().map(row -> Sentences.of(row, findings.margin()) + ".").toList(),
         urgent.size() - first.size(),
-        images(material.pictures().changes()),
+        Image.of(material.pictures().changes()),
         findings.rows().stream().map(ComparisonPage::cells).toList(),
-        images(material.pictures().pairs()),
+        Image.of(material.pictures().pairs()),
         material.pictures().left(),
         oneSided(findings),
         findings.flags(),
@@ -103,24 +102,5 @@ record ComparisonPage(Material material) implements Renderer {
         Percents.plain(settings.margin()),
         Percents.plain(settings.sameAlpha()),
         Percents.plain(settings.power()));
-  }
-
-  private static List<ComparisonModel.Image> images(List<Picture> pictures) {
-    return pictures.stream().map(ComparisonPage::image).toList();
-  }
-
-  private static ComparisonModel.Image image(Picture picture) {
-    return new ComparisonModel.Image(
-        picture.title(),
-        picture.alternative(),
-        picture.caption(),
-        picture.width(),
-        picture.height(),
-        uri(picture.light()),
-        uri(picture.dark()));
-  }
-
-  private static String uri(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public enum GateFiles {
   VERDICTS(GateCsv::new),
   SUMMARY(GateMarkdown::new),
-  TESTS(GateJUnit::new);
+  TESTS(GateJUnit::new),
+  PAGE(GatePage::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // A constructor reference holds nothing.
   private final Function<GateFindings, Renderer> renderer;
