@@ -2,7 +2,7 @@ package dev.interleave.report.render.load;
 
 import dev.interleave.report.load.LoadAnswer;
 import dev.interleave.report.load.LoadDoubt;
-import dev.interleave.report.render.comparison.ComparisonModel;
+import dev.interleave.report.render.Image;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ public record LoadModel(
 
   /** A request: its pictures and its table. */
   public record Section(
-      String title, List<ComparisonModel.Image> pictures, List<String> header, List<Line> lines) {}
+      String title, List<Image> pictures, List<String> header, List<Line> lines) {}
 
   /**
    * A server.

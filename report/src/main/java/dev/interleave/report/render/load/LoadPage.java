@@ -1,18 +1,16 @@
 package dev.interleave.report.render.load;
 
-import dev.interleave.report.charts.Picture;
 import dev.interleave.report.input.Run;
 import dev.interleave.report.load.LoadFindings;
 import dev.interleave.report.load.LoadResults;
+import dev.interleave.report.render.Image;
 import dev.interleave.report.render.Output;
 import dev.interleave.report.render.Renderer;
-import dev.interleave.report.render.comparison.ComparisonModel;
 import dev.interleave.report.render.jte.JteloadGenerated;
 import dev.interleave.report.text.Digits;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +43,10 @@ record LoadPage(Material material) implements Renderer {
       sections.add(
           new LoadModel.Section(
               grid.request(),
-              material.pictures().stream()
-                  .filter(picture -> picture.id().endsWith(number))
-                  .map(LoadPage::image)
-                  .toList(),
+              Image.of(
+                  material.pictures().stream()
+                      .filter(picture -> picture.id().endsWith(number))
+                      .toList()),
               grid.header(),
               grid.lines().stream().map(LoadPage::line).toList()));
     }
@@ -70,20 +68,5 @@ record LoadPage(Material material) implements Renderer {
     facts.put("JDK", on.jdk());
     facts.put("command", results.command());
     return facts;
-  }
-
-  private static ComparisonModel.Image image(Picture picture) {
-    return new ComparisonModel.Image(
-        picture.title(),
-        picture.alternative(),
-        picture.caption(),
-        picture.width(),
-        picture.height(),
-        uri(picture.light()),
-        uri(picture.dark()));
-  }
-
-  private static String uri(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }
