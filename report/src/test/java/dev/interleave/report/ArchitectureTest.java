@@ -45,6 +45,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".accept")
         .layer("gate")
         .definedBy(ROOT + ".gate")
+        .layer("load")
+        .definedBy(ROOT + ".load")
         .layer("simulate")
         .definedBy(ROOT + ".simulate")
         .whereLayer("facade")
@@ -66,6 +68,7 @@ class ArchitectureTest {
             "render",
             "facade",
             "live",
+            "load",
             "pairing",
             "simulate",
             "verdicts",
@@ -82,6 +85,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("charts", "render", "facade", "gate")
         .whereLayer("live")
         .mayOnlyBeAccessedByLayers("render", "facade")
+        .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("charts", "render", "facade")
         .whereLayer("gate")
         .mayOnlyBeAccessedByLayers("render", "facade")
         .whereLayer("simulate")

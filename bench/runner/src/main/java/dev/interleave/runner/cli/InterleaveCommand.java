@@ -45,6 +45,7 @@ public final class InterleaveCommand {
     line.addSubcommand("baseline", new BaselineCommand());
     line.addSubcommand("gate", new GateCommand());
     line.addSubcommand("report", new ReportCommand());
+    line.addSubcommand("load", new LoadCommand(interruption));
     line.addSubcommand(
         "selftest",
         new CommandLine(new SelfTestCommand())

@@ -36,7 +36,7 @@ public record Offspring(Path proc, String variable, String mark) {
   }
 
   /** The mark, for the environment of a new process. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(variable, mark);
   }
 

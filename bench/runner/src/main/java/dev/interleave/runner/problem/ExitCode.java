@@ -20,7 +20,7 @@ public enum ExitCode {
   COULD_NOT_MEASURE(
       12,
       "compare, gate: some benchmark could not be measured on both sides, and --fail-on has"
-          + " \"could-not-measure\"."),
+          + " \"could-not-measure\"; load: some server could not be measured."),
   INTERRUPTED(130, "Interrupted; what was measured is reported, and --resume continues.");
 
   private final int code;
