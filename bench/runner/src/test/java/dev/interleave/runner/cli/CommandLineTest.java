@@ -189,7 +189,7 @@ class CommandLineTest {
                 null,
                 null,
                 List.of(),
- List.of()));
+                List.of()));
     assertThat(interleave("run", "--jar=" + other, "--out=" + results(), "--resume")).isEqualTo(2);
     assertThat(err.toString()).contains("is not the jar that it measured");
     assertThat(run("--resume", "--include=good", "--seed=1")).isEqualTo(2);

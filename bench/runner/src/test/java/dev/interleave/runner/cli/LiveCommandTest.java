@@ -54,7 +54,7 @@ class LiveCommandTest {
             null,
             null,
             List.of(),
- List.of());
+            List.of());
     return Files.writeString(temp.resolve("suite.json"), Json.pretty(suite));
   }
 

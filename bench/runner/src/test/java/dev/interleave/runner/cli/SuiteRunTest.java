@@ -50,7 +50,7 @@ class SuiteRunTest {
         prepare,
         null,
         List.of(),
- List.of());
+        List.of());
   }
 
   private static Suite.Cell cell(String benchmark, String how, int priority) {

@@ -131,9 +131,7 @@ class SuiteFileTest {
         .filteredOn(cell -> "db-point-query".equals(cell.attributes().get("family")))
         .as("a database computes on the same cores: a lone query's time is no bound")
         .allSatisfy(cell -> assertThat(cell.limit()).isNull());
-    assertThat(full.views())
-        .extracting(Suite.View::id)
-        .contains("database", "web", "connections");
+    assertThat(full.views()).extracting(Suite.View::id).contains("database", "web", "connections");
     assertThat(suite.views()).extracting(Suite.View::id).doesNotContain("database", "connections");
   }
 
