@@ -52,6 +52,9 @@ public final class Database implements AutoCloseable {
   /** Ends it, and removes its data. */
   @Override
   public void close() throws IOException {
+    List<ProcessHandle> all = processes();
     server.close();
+    // Of a starter that had to be killed PostgreSQL is left; of another one nothing.
+    all.forEach(ProcessHandle::destroy);
   }
 }
