@@ -2,6 +2,7 @@ package dev.interleave.loop.http;
 
 import static dev.interleave.loop.http.HttpException.bad;
 
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -24,14 +25,14 @@ final class ChunkedBody implements BodySource {
     END
   }
 
-  private final Input input;
+  private final ByteQueue input;
   private final More more;
   private final HttpLimits limits;
   private State state = State.SIZE;
   private long left;
   private HttpHeaders trailers = HttpHeaders.NONE;
 
-  ChunkedBody(Input input, More more, HttpLimits limits) {
+  ChunkedBody(ByteQueue input, More more, HttpLimits limits) {
     this.input = input;
     this.more = more;
     this.limits = limits;
@@ -48,7 +49,7 @@ final class ChunkedBody implements BodySource {
         case DATA_END -> readDataEnd();
         case TRAILERS -> readTrailers();
         case END -> {
-          return Input.NOTHING;
+          return Content.NO_BYTES;
         }
       }
     }

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A body to be sent: bytes, or pieces that are awaited. */
 final class Content {
-  static final Content NONE = new Content(Input.NOTHING, null);
+  static final byte[] NO_BYTES = {};
+
+  static final Content NONE = new Content(NO_BYTES, null);
 
   private final byte[] bytes;
   private final @Nullable AsyncGenerator<byte[]> pieces;
@@ -20,7 +22,7 @@ final class Content {
   }
 
   static Content of(AsyncGenerator<byte[]> pieces) {
-    return new Content(Input.NOTHING, pieces);
+    return new Content(NO_BYTES, pieces);
   }
 
   byte[] bytes() {

@@ -2,16 +2,17 @@ package dev.interleave.loop.http;
 
 import static dev.interleave.loop.http.HttpException.bad;
 
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 
 /** A body of a length that is known: Content-Length. RFC 9112, section 6.2. */
 final class FixedBody implements BodySource {
-  private final Input input;
+  private final ByteQueue input;
   private final More more;
   private final long length;
   private long left;
 
-  FixedBody(Input input, More more, long length) {
+  FixedBody(ByteQueue input, More more, long length) {
     this.input = input;
     this.more = more;
     this.length = length;
@@ -21,7 +22,7 @@ final class FixedBody implements BodySource {
   @Override
   public byte[] next() throws IOException {
     if (left == 0) {
-      return Input.NOTHING;
+      return Content.NO_BYTES;
     }
     if (input.isEmpty() && !more.await()) {
       throw bad(

@@ -2,18 +2,19 @@ package dev.interleave.loop.http;
 
 import static dev.interleave.loop.http.HttpException.bad;
 
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Reads heads off a wire: a first line, fields, and an empty line. RFC 9112, section 2.1. */
 final class HeadReader {
-  private final Input input;
+  private final ByteQueue input;
   private final HttpLimits limits;
   private final More more;
   private final Supplier<HttpException> lineTooLong = this::lineTooLong;
   private final Supplier<HttpException> headTooLong = this::headTooLong;
 
-  HeadReader(Input input, HttpLimits limits, More more) {
+  HeadReader(ByteQueue input, HttpLimits limits, More more) {
     this.input = input;
     this.limits = limits;
     this.more = more;

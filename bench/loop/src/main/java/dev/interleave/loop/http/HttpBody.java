@@ -51,7 +51,7 @@ public final class HttpBody implements Iterable<byte[]> {
    */
   public byte[] read() throws IOException {
     if (source.ended()) {
-      return Input.NOTHING;
+      return Content.NO_BYTES;
     }
     if (source.left() > limit - count) {
       throw tooLong();

@@ -14,7 +14,7 @@ final class HttpDate {
 
   private final InstantSource clock;
   private long second = Long.MIN_VALUE;
-  private byte[] line = Input.NOTHING;
+  private byte[] line = Content.NO_BYTES;
 
   HttpDate(InstantSource clock) {
     this.clock = clock;

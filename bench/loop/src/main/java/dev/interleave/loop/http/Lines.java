@@ -2,6 +2,7 @@ package dev.interleave.loop.http;
 
 import static dev.interleave.loop.http.HttpException.bad;
 
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ final class Lines {
    * @return where it ends, after LF
    * @throws HttpException if it is malformed, too long or cut off
    */
-  static int await(Input input, int from, int most, Supplier<HttpException> tooLong, More more)
+  static int await(ByteQueue input, int from, int most, Supplier<HttpException> tooLong, More more)
       throws IOException {
     int searched = from;
     while (true) {
@@ -43,7 +44,7 @@ final class Lines {
   }
 
   /** Spares whoever sends something else than HTTP the waiting for a line that won't end. */
-  private static void requireText(Input input, int from) throws HttpException {
+  private static void requireText(ByteQueue input, int from) throws HttpException {
     int size = input.size();
     for (int at = from; at < size; at++) {
       byte c = input.at(at);

@@ -6,7 +6,7 @@ final class Reasons {
 
   static {
     for (int status = 0; status < LINES.length; status++) {
-      LINES[status] = of(status).isEmpty() ? Input.NOTHING : makeLine(status);
+      LINES[status] = of(status).isEmpty() ? Content.NO_BYTES : makeLine(status);
     }
   }
 

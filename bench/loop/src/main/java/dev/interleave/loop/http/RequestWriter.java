@@ -1,6 +1,7 @@
 package dev.interleave.loop.http;
 
 import dev.interleave.loop.AsyncGenerator;
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 
 /** Writes requests. What is sent of a body ends where the server answers. */
@@ -47,7 +48,7 @@ final class RequestWriter {
   /** Whether there is no answer yet, but perhaps an interim one: the status begins with a 1. */
   private static Going whileSilent(Wire wire) {
     int status = "HTTP/1.1 ".length();
-    Input input = wire.input();
+    ByteQueue input = wire.input();
     return () -> !wire.isEnded() && (input.size() <= status || input.at(status) == '1');
   }
 

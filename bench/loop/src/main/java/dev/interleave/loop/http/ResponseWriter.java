@@ -55,7 +55,7 @@ final class ResponseWriter {
     boolean told = none || headers.contains("Content-Length");
 
     byte[] first = Reasons.statusLine(response.status());
-    byte[] dateLine = headers.contains("Date") ? Input.NOTHING : date.line();
+    byte[] dateLine = headers.contains("Date") ? Content.NO_BYTES : date.line();
     out.begin(first.length + dateLine.length + headers.length() + KEEP_ALIVE.length);
     out.put(first);
     out.put(dateLine);

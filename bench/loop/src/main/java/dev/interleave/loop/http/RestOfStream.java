@@ -1,14 +1,15 @@
 package dev.interleave.loop.http;
 
+import dev.interleave.loop.stream.ByteQueue;
 import java.io.IOException;
 
 /** A body that ends with the connection: an answer without a length. RFC 9112, section 6.3. */
 final class RestOfStream implements BodySource {
-  private final Input input;
+  private final ByteQueue input;
   private final More more;
   private boolean ended;
 
-  RestOfStream(Input input, More more) {
+  RestOfStream(ByteQueue input, More more) {
     this.input = input;
     this.more = more;
   }

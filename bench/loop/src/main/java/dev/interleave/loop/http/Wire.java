@@ -2,6 +2,7 @@ package dev.interleave.loop.http;
 
 import dev.interleave.loop.EventLoop;
 import dev.interleave.loop.Future;
+import dev.interleave.loop.stream.ByteQueue;
 import dev.interleave.loop.stream.Protocol;
 import dev.interleave.loop.stream.Transport;
 import dev.interleave.loop.stream.WriteBufferLimits;
@@ -26,7 +27,7 @@ final class Wire implements Protocol {
 
   private final EventLoop loop;
   private final Runnable whenMade;
-  private final Input input = new Input();
+  private final ByteQueue input = new ByteQueue();
   private final Deadline deadline;
 
   private @Nullable Transport transport;
@@ -108,7 +109,7 @@ final class Wire implements Protocol {
 
   // ---- Reading ----
 
-  Input input() {
+  ByteQueue input() {
     return input;
   }
 

@@ -3,8 +3,11 @@ package dev.interleave.loop.stream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bytes that are added at the end and taken from the front. asyncio: a {@code bytearray}. */
-final class ByteQueue {
+/**
+ * Bytes that are added at the end and taken from the front, for protocols that parse what comes in
+ * pieces. Offsets count from the first byte that is there. asyncio: a {@code bytearray}.
+ */
+public final class ByteQueue {
   private static final byte[] NONE = {};
 
   /** An empty queue with a larger array lets it go: most connections are idle most of the time. */
@@ -16,16 +19,17 @@ final class ByteQueue {
   private int start;
   private int end;
 
-  int size() {
+  /** How many bytes there are. */
+  public int size() {
     return end - start;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return start == end;
   }
 
   /** Adds what remains in {@code data}. */
-  void add(ByteBuffer data) {
+  public void add(ByteBuffer data) {
     int count = data.remaining();
     if (count > array.length - end) {
       makeRoom(count);
@@ -49,26 +53,27 @@ final class ByteQueue {
   }
 
   /** Takes the first {@code count} bytes. */
-  byte[] take(int count) {
+  public byte[] take(int count) {
     byte[] taken = Arrays.copyOfRange(array, start, start + count);
     drop(count);
     return taken;
   }
 
   /** Takes all bytes. */
-  byte[] takeAll() {
+  public byte[] takeAll() {
     return take(size());
   }
 
   /** Drops the first {@code count} bytes. */
-  void drop(int count) {
+  public void drop(int count) {
     start += count;
     if (start == end) {
       clear();
     }
   }
 
-  void clear() {
+  /** Drops all bytes. */
+  public void clear() {
     start = 0;
     end = 0;
     if (array.length > KEPT) {
@@ -76,13 +81,38 @@ final class ByteQueue {
     }
   }
 
+  /** The bytes, from {@link #start} on; good until the next change. */
+  public byte[] array() {
+    return array;
+  }
+
+  /** Where in {@link #array} they begin. */
+  public int start() {
+    return start;
+  }
+
+  /** A byte; {@code offset} is not checked. */
+  public byte at(int offset) {
+    return array[start + offset];
+  }
+
+  /** Where that byte is first, at {@code from} or after; -1 if it is nowhere. */
+  public int indexOf(byte wanted, int from) {
+    for (int at = start + from; at < end; at++) {
+      if (array[at] == wanted) {
+        return at - start;
+      }
+    }
+    return -1;
+  }
+
   /** The first bytes, but no more than {@code most}; good until the queue is changed. */
-  ByteBuffer first(int most) {
+  public ByteBuffer first(int most) {
     return ByteBuffer.wrap(array, start, Math.min(most, size()));
   }
 
   /** Where {@code pattern} begins first, at {@code from} or after; -1 if it is nowhere. */
-  int indexOf(byte[] pattern, int from) {
+  public int indexOf(byte[] pattern, int from) {
     byte first = pattern[0];
     int last = end - pattern.length;
     for (int at = start + from; at <= last; at++) {
@@ -95,7 +125,7 @@ final class ByteQueue {
   }
 
   /** Whether {@code pattern} is at {@code index}. */
-  boolean has(byte[] pattern, int index) {
+  public boolean has(byte[] pattern, int index) {
     int at = start + index;
     return pattern.length <= end - at
         && Arrays.equals(array, at, at + pattern.length, pattern, 0, pattern.length);
