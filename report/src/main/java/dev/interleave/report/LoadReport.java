@@ -2,16 +2,13 @@ package dev.interleave.report;
 
 import dev.interleave.report.io.AtomicFiles;
 import dev.interleave.report.io.OutputException;
+import dev.interleave.report.io.OwnFiles;
 import dev.interleave.report.load.LoadFindings;
 import dev.interleave.report.load.LoadResults;
 import dev.interleave.report.render.load.LoadFiles;
 import dev.interleave.report.render.load.LoadText;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What servers were found to bear, for people and for scripts. Immutable. */
@@ -58,22 +55,7 @@ public final class LoadReport {
    * @throws OutputException where that fails
    */
   public static void deleteFrom(Path folder) {
-    for (Path place : List.of(folder, folder.resolve("charts"))) {
-      if (Files.isDirectory(place)) {
-        try (DirectoryStream<Path> files =
-            Files.newDirectoryStream(place, file -> OURS.matcher(name(file)).matches())) {
-          for (Path file : files) {
-            Files.delete(file);
-          }
-        } catch (IOException e) {
-          throw new OutputException(place, e);
-        }
-      }
-    }
-  }
-
-  private static String name(Path file) {
-    return Objects.requireNonNull(file.getFileName(), "a file in a folder has a name").toString();
+    OwnFiles.delete(folder, OURS);
   }
 
   /** All that was computed, for other renderers. */
