@@ -3,6 +3,7 @@ package dev.interleave.runner.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs forks. */
@@ -25,31 +26,10 @@ final class ForkOptions {
   private @Nullable String include;
 
   @Option(
-      names = "--resume",
-      arity = "0..1",
-      fallbackValue = "true",
-      defaultValue = "false",
-      paramLabel = "true|false",
-      description = "Go on with what is in DIR instead of replacing it.")
-  private boolean resume;
-
-  @Option(
       names = "--cores",
       paramLabel = "N",
       description = "Processors for the forks, 0 for all (default: 0).")
   private @Nullable Integer cores;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the random order (default: another one each time).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--java",
-      paramLabel = "PATH",
-      description = "The java command that runs the forks (default: the one that runs this).")
-  private @Nullable Path java;
 
   @Option(
       names = "--fork-timeout",
@@ -59,10 +39,7 @@ final class ForkOptions {
           "When to kill a fork (default: 3m, or three times what JMH announces if that is more).")
   private @Nullable Duration forkTimeout;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No line for forks that end well.")
-  private boolean quiet;
+  @Mixin private RunOptions run = new RunOptions();
 
   /** By name or file; null for the jar's default one. */
   @Nullable String suite() {
@@ -74,7 +51,7 @@ final class ForkOptions {
   }
 
   boolean resume() {
-    return resume;
+    return run.resume();
   }
 
   @Nullable Integer cores() {
@@ -82,11 +59,11 @@ final class ForkOptions {
   }
 
   @Nullable Long seed() {
-    return seed;
+    return run.seed();
   }
 
   @Nullable Path java() {
-    return java;
+    return run.java();
   }
 
   @Nullable Duration forkTimeout() {
@@ -94,6 +71,6 @@ final class ForkOptions {
   }
 
   boolean quiet() {
-    return quiet;
+    return run.quiet();
   }
 }

@@ -112,31 +112,7 @@ final class LoadCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--resume",
-      arity = "0..1",
-      fallbackValue = "true",
-      defaultValue = "false",
-      paramLabel = "true|false",
-      description = "Go on with what is in DIR instead of replacing it.")
-  private boolean resume;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the random order (default: another one each time).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--java",
-      paramLabel = "PATH",
-      description = "The java command that runs the servers (default: the one that runs this).")
-  private @Nullable Path java;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No line for forks that end well.")
-  private boolean quiet;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private LoadOptions load = new LoadOptions();
 
@@ -151,7 +127,7 @@ final class LoadCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
     PrintWriter to = Output.of(command);
     StopSign stop = new StopSign();
-    Progress progress = new PlainProgress(to, quiet);
+    Progress progress = new PlainProgress(to, options.quiet());
     LoadRun run = new LoadRun(request(command), stop, progress, InstantSource.system());
     interruption.onSignal(
         () -> {
@@ -186,11 +162,11 @@ final class LoadCommand implements Callable<Integer> {
         load.settings(),
         rounds,
         budget,
-        seed,
-        java,
+        options.seed(),
+        options.java(),
         out,
-        resume,
-        quiet,
+        options.resume(),
+        options.quiet(),
         command.commandLine().getParseResult().originalArgs().stream().skip(1).toList());
   }
 
