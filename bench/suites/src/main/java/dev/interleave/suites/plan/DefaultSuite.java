@@ -33,26 +33,24 @@ import java.util.Set;
 final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
 
-  /** The others wait on as many threads as there are cores, as {@code fork-join} does. */
+  /**
+   * The others wait on as many threads as there are cores, as {@code fork-join} does, or as their
+   * model without a pool does.
+   */
   private static final Set<ExecutionModel> WAITING =
       EnumSet.of(
-          FORK_JOIN,
-          ASYNC_LOOPS,
-          ASYNC_LOOP_EXECUTOR,
-          SIZED_POOL,
-          CACHED_POOL,
-          THREAD_PER_UNIT,
-          VIRTUAL_THREADS_POOL,
-          FORK_JOIN_BLOCKER);
+          FORK_JOIN, ASYNC_LOOPS, SIZED_POOL, CACHED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
 
-  /** The others compute on more threads than there are cores, as {@code thread-per-unit} does. */
+  /**
+   * The others compute on more threads than there are cores, as {@code thread-per-unit} does, or on
+   * the pool of {@code fork-join}.
+   */
   private static final Set<ExecutionModel> COMPUTING =
       EnumSet.of(
           ASYNC_LOOPS,
           ASYNC_LOOP_EXECUTOR,
           THREAD_PER_UNIT,
           VIRTUAL_THREADS_POOL,
-          FORK_JOIN_BLOCKER,
           PARALLEL_STREAM,
           COMPLETABLE_FUTURE,
           COMPLETABLE_FUTURE_POOL,

@@ -30,7 +30,7 @@ public final class SuiteFile {
 
   private static final int FORKS = 3;
 
-  /** Three forks of all fifty cells, at three seconds each. */
+  /** Three forks of all 47 cells, at 3.2 seconds each. */
   private static final int BUDGET_SECONDS = 450;
 
   private SuiteFile() {}
