@@ -8,13 +8,20 @@ public final class Parent {
 
   /**
    * Exits, shutdown hooks included, once the parent closes that pipe or is gone: the system closes
-   * it, however the parent ends.
+   * it, however the parent ends. Until then the process lives.
    */
   public static void exitWith() {
-    Thread.ofPlatform().name("parent").start(Parent::awaitEnd);
+    Thread.ofPlatform()
+        .name("parent")
+        .start(
+            () -> {
+              awaitEnd();
+              System.exit(0);
+            });
   }
 
-  private static void awaitEnd() {
+  /** Waits until the parent closes that pipe or is gone. */
+  public static void awaitEnd() {
     try {
       while (System.in.read() >= 0) {
         // Nothing is ever sent: only the end matters.
@@ -22,6 +29,5 @@ public final class Parent {
     } catch (IOException closed) {
       // As good as the end.
     }
-    System.exit(0);
   }
 }

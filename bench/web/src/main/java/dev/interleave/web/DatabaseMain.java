@@ -1,6 +1,8 @@
 package dev.interleave.web;
 
-import dev.interleave.web.database.OrderDatabase;
+import dev.interleave.services.Parent;
+import dev.interleave.services.database.Database;
+import dev.interleave.web.database.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -17,11 +19,13 @@ public final class DatabaseMain {
   public static void main(String[] args) {
     PrintStream out = System.out;
     System.setOut(System.err); // What a library prints must not look like a property.
-    try (OrderDatabase database = OrderDatabase.open(System.getenv())) {
-      database.settings().properties().forEach((name, value) -> out.println(name + "=" + value));
+    try (Database database = Database.open()) {
+      DatabaseSettings.of(database.address())
+          .properties()
+          .forEach((name, value) -> out.println(name + "=" + value));
       out.println();
       out.flush();
-      StandardInput.awaitEnd();
+      Parent.awaitEnd();
     } catch (IllegalArgumentException | IOException failed) {
       System.err.println(failed.getMessage());
       System.exit(WRONG);

@@ -1,5 +1,6 @@
 package dev.interleave.web;
 
+import dev.interleave.services.Parent;
 import dev.interleave.web.database.DatabaseSettings;
 import dev.interleave.web.server.Setup;
 import dev.interleave.web.server.WebServer;
@@ -40,7 +41,7 @@ public final class Serve {
       System.err.println(failed.getMessage());
       System.exit(WRONG);
     }
-    StandardInput.awaitEnd();
+    Parent.awaitEnd();
     System.exit(0); // Not closed first: what the server still does is of no use to anybody.
   }
 }

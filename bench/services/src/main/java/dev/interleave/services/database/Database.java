@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * name.
  */
 public final class Database implements AutoCloseable {
+  /** The environment variable with the password: command lines are seen by all. */
+  public static final String PASSWORD = "INTERLEAVE_DATABASE_PASSWORD";
+
   private final ServerProcess server;
   private final DatabaseAddress address;
 
@@ -29,8 +32,7 @@ public final class Database implements AutoCloseable {
     Map<String, String> environment = System.getenv();
     var server = ServerProcess.start("database", DatabaseServer.class, List.of());
     return new Database(
-        server,
-        DatabaseAddress.of(server.announcement(), environment.get(ExternalDatabase.PASSWORD)));
+        server, DatabaseAddress.of(server.announcement(), environment.get(PASSWORD)));
   }
 
   public DatabaseAddress address() {

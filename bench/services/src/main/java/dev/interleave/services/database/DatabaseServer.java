@@ -5,7 +5,6 @@ import dev.interleave.services.Parent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,7 +26,7 @@ public final class DatabaseServer {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String POSTGRES = "postgres";
   private static final int MOST_CONNECTIONS = 300;
-  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private DatabaseServer() {}
 
@@ -73,7 +72,9 @@ public final class DatabaseServer {
   }
 
   private static DatabaseAddress startPostgres() throws IOException {
-    Path data = Files.createTempDirectory("interleave-postgresql");
+    DataFolders folders = DataFolders.ofThisMachine();
+    folders.removeLeftovers();
+    Path data = folders.make();
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -94,7 +95,7 @@ public final class DatabaseServer {
         POSTGRES,
         POSTGRES,
         null,
-        Files.readAllLines(data.resolve("postmaster.pid")).getFirst(),
+        Long.toString(DataFolders.pid(data).orElseThrow()),
         "");
   }
 
@@ -136,7 +137,7 @@ public final class DatabaseServer {
     }
   }
 
-  private static DatabaseAddress prepare(ExternalDatabase external) throws IOException {
+  static DatabaseAddress prepare(ExternalDatabase external) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("user", external.user());
     if (external.password() != null) {
@@ -170,7 +171,7 @@ public final class DatabaseServer {
                   failed.getMessage(),
                   ExternalDatabase.URL,
                   ExternalDatabase.USER,
-                  ExternalDatabase.PASSWORD),
+                  Database.PASSWORD),
           failed);
     }
   }

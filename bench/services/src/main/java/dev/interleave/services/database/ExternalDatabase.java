@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PostgreSQL that runs already, as environment variables tell.
  *
- * @param user empty for none
  * @param password null for none; never printed
  */
 record ExternalDatabase(
     String host, int port, String name, String user, @Nullable String password) {
   static final String URL = "INTERLEAVE_DATABASE_URL";
   static final String USER = "INTERLEAVE_DATABASE_USER";
-  static final String PASSWORD = "INTERLEAVE_DATABASE_PASSWORD";
 
   private static final String PREFIX = "jdbc:";
   private static final int DEFAULT_PORT = 5432;
@@ -52,15 +50,15 @@ record ExternalDatabase(
             uri.getHost(),
             uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
             path.substring(1),
-            environment.getOrDefault(USER, ""),
-            environment.get(PASSWORD)));
+            environment.getOrDefault(USER, "postgres"),
+            environment.get(Database.PASSWORD)));
   }
 
   /** Without the URL itself: a secret may be the very thing that is wrong with it. */
   private static IllegalArgumentException wrong(String what) {
     return new IllegalArgumentException(
         "the environment variable %s can't be used: %s. Write jdbc:postgresql://host:port/database, and the credentials into %s and %s; unset it to have a server started."
-            .formatted(URL, what, USER, PASSWORD));
+            .formatted(URL, what, USER, Database.PASSWORD));
   }
 
   String url() {

@@ -1,8 +1,11 @@
 package dev.interleave.services.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -61,6 +64,21 @@ class DatabaseServerTest {
     assertThat(address.isPostgres()).isFalse();
     assertThat(address.notes())
         .containsEntry("database", address.product() + ", in place of PostgreSQL");
+  }
+
+  @Test
+  void oneThatDoesNotAnswerIsSaidWithoutThePassword() throws IOException {
+    int nobody;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = free.getLocalPort();
+    }
+    var external = new ExternalDatabase("127.0.0.1", nobody, "shop", "me", "hunter2");
+    assertThatThrownBy(() -> DatabaseServer.prepare(external))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the database at jdbc:postgresql://127.0.0.1:%d/shop", nobody)
+        .hasMessageContaining("unset the first to have a server started")
+        .message()
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -16,12 +16,13 @@ class ExternalDatabaseTest {
                 Map.of(
                     ExternalDatabase.URL, "jdbc:postgresql://db.example:6543/shop",
                     ExternalDatabase.USER, "me",
-                    ExternalDatabase.PASSWORD, "secret")))
+                    Database.PASSWORD, "secret")))
         .contains(new ExternalDatabase("db.example", 6543, "shop", "me", "secret"));
     assertThat(
             ExternalDatabase.of(Map.of(ExternalDatabase.URL, "jdbc:postgresql://db.example/shop")))
-        .contains(new ExternalDatabase("db.example", 5432, "shop", "", null));
+        .contains(new ExternalDatabase("db.example", 5432, "shop", "postgres", null));
     assertThat(ExternalDatabase.of(Map.of())).isEmpty();
+    assertThat(ExternalDatabase.of(Map.of(ExternalDatabase.URL, " "))).isEmpty();
   }
 
   @ParameterizedTest
@@ -33,7 +34,10 @@ class ExternalDatabaseTest {
         "jdbc:postgresql://db/shop?password=secret | it has parameters or credentials",
         "jdbc:postgresql://me:secret@db/shop | it has parameters or credentials",
         "jdbc:postgresql://db | it lacks a host or a database",
+        "jdbc:postgresql:///secret | it lacks a host or a database",
+        "secret | it is no URL of PostgreSQL",
         "jdbc:postgresql://d b/secret | it is malformed",
+        "jdbc:postgresql://db/secret x | it is malformed",
       })
   void aWrongUrlIsAnErrorWithoutSecrets(String url, String message) {
     assertThatThrownBy(() -> ExternalDatabase.of(Map.of(ExternalDatabase.URL, url)))

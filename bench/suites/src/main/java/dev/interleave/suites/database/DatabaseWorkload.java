@@ -150,63 +150,54 @@ public final class DatabaseWorkload implements Workload {
     }
   }
 
-  private static Workload create(Transaction transaction, Parameters parameters) {
-    parameters.allow("driver", "pool");
-    String driver = parameters.word("driver", "usual", "jdbc", "executor", "vertx");
-    int connections = (int) parameters.number("pool", USUAL_CONNECTIONS, 1, 200);
-    return new DatabaseWorkload(
-        transaction, Driver.valueOf(driver.toUpperCase(Locale.ROOT)), connections);
-  }
+  /** Makes workloads of one transaction; each has a class, because that is how they are found. */
+  abstract static class Factory implements WorkloadFactory {
+    private final Transaction transaction;
 
-  /** {@code db-point-query}, {@code db-point-query:driver=jdbc;pool=20}. */
-  public static final class PointQuery implements WorkloadFactory {
+    Factory(Transaction transaction) {
+      this.transaction = transaction;
+    }
+
     @Override
     public String id() {
-      return Transaction.POINT_QUERY.id;
+      return transaction.id;
     }
 
     @Override
     public Workload create(Parameters parameters) {
-      return DatabaseWorkload.create(Transaction.POINT_QUERY, parameters);
+      parameters.allow("driver", "pool");
+      String driver = parameters.word("driver", "usual", "jdbc", "executor", "vertx");
+      int connections = (int) parameters.number("pool", USUAL_CONNECTIONS, 1, 200);
+      return new DatabaseWorkload(
+          transaction, Driver.valueOf(driver.toUpperCase(Locale.ROOT)), connections);
+    }
+  }
+
+  /** {@code db-point-query}, {@code db-point-query:driver=jdbc;pool=20}. */
+  public static final class PointQuery extends Factory {
+    public PointQuery() {
+      super(Transaction.POINT_QUERY);
     }
   }
 
   /** {@code db-insert}. */
-  public static final class Insert implements WorkloadFactory {
-    @Override
-    public String id() {
-      return Transaction.INSERT.id;
-    }
-
-    @Override
-    public Workload create(Parameters parameters) {
-      return DatabaseWorkload.create(Transaction.INSERT, parameters);
+  public static final class Insert extends Factory {
+    public Insert() {
+      super(Transaction.INSERT);
     }
   }
 
   /** {@code db-n-plus-one}. */
-  public static final class NPlusOne implements WorkloadFactory {
-    @Override
-    public String id() {
-      return Transaction.N_PLUS_ONE.id;
-    }
-
-    @Override
-    public Workload create(Parameters parameters) {
-      return DatabaseWorkload.create(Transaction.N_PLUS_ONE, parameters);
+  public static final class NPlusOne extends Factory {
+    public NPlusOne() {
+      super(Transaction.N_PLUS_ONE);
     }
   }
 
   /** {@code db-slow-query}. */
-  public static final class SlowQuery implements WorkloadFactory {
-    @Override
-    public String id() {
-      return Transaction.SLOW_QUERY.id;
-    }
-
-    @Override
-    public Workload create(Parameters parameters) {
-      return DatabaseWorkload.create(Transaction.SLOW_QUERY, parameters);
+  public static final class SlowQuery extends Factory {
+    public SlowQuery() {
+      super(Transaction.SLOW_QUERY);
     }
   }
 }

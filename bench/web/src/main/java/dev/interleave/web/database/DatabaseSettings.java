@@ -1,5 +1,8 @@
 package dev.interleave.web.database;
 
+import dev.interleave.services.database.Database;
+import dev.interleave.services.database.DatabaseAddress;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseSettings(
     String host, int port, String name, String user, @Nullable String password) {
-  /** The environment variable with the password: command lines are seen by all. */
-  static final String PASSWORD = "INTERLEAVE_DATABASE_PASSWORD";
-
   private static final String PREFIX = "interleave.database.";
   private static final String HOST = PREFIX + "host";
   private static final String PORT = PREFIX + "port";
   private static final String NAME = PREFIX + "name";
   private static final String USER = PREFIX + "user";
+
+  /**
+   * Of a database that is open.
+   *
+   * @throws IOException if it is not PostgreSQL, which Vert.x's client needs
+   */
+  public static DatabaseSettings of(DatabaseAddress address) throws IOException {
+    if (!address.isPostgres()) {
+      throw new IOException(
+          "PostgreSQL is needed, and there is %s, %s; set INTERLEAVE_DATABASE_URL to use one that runs already"
+              .formatted(address.product(), address.remark()));
+    }
+    return new DatabaseSettings(
+        address.host(), address.port(), address.name(), address.user(), address.password());
+  }
 
   /**
    * Reads what {@link #properties} has written.
@@ -45,7 +60,7 @@ public record DatabaseSettings(
             Integer.parseInt(port),
             required(properties, NAME),
             required(properties, USER),
-            environment.get(PASSWORD)));
+            environment.get(Database.PASSWORD)));
   }
 
   private static String required(Properties properties, String name) {

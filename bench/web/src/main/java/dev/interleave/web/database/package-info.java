@@ -1,7 +1,7 @@
 /**
- * The database of the application: {@link dev.interleave.web.database.JdbcOrders} and {@link
- * dev.interleave.web.database.VertxOrders} read it, {@link
- * dev.interleave.web.database.OrderDatabase} is one to read.
+ * The orders that the application reads, by {@link dev.interleave.web.database.JdbcOrders} or
+ * {@link dev.interleave.web.database.VertxOrders}, where {@link
+ * dev.interleave.web.database.DatabaseSettings} say.
  */
 @NullMarked
 package dev.interleave.web.database;

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.services.database.Database;
 import dev.interleave.web.app.DirectApplication;
 import dev.interleave.web.app.Order;
 import dev.interleave.web.app.Reply;
 import dev.interleave.web.app.Request;
 import dev.interleave.web.app.Sample;
 import dev.interleave.web.database.DatabaseSettings;
-import dev.interleave.web.database.OrderDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,11 @@ class ServersTest {
   /** Hangs, in place of slow ones, end here. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private static OrderDatabase database;
+  private static Database database;
 
   @BeforeAll
   static void startDatabase() throws IOException {
-    database = OrderDatabase.open(Map.of());
+    database = Database.open();
   }
 
   @AfterAll
@@ -57,7 +56,8 @@ class ServersTest {
   }
 
   private static WebServer start(ServerKind kind) throws IOException {
-    return kind.start(new Setup(0, threads(kind), CONNECTIONS, database.settings()));
+    return kind.start(
+        new Setup(0, threads(kind), CONNECTIONS, DatabaseSettings.of(database.address())));
   }
 
   private static int threads(ServerKind kind) {
