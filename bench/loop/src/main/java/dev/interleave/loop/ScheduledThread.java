@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ScheduledThread extends Continuation implements Executor {
   private static final @Nullable MethodHandle NEW_THREAD = findConstructor();
 
+  static {
+    startPollers();
+  }
+
   private final EventLoop loop;
   private final Thread thread;
 
@@ -105,6 +109,19 @@ final class ScheduledThread extends Continuation implements Executor {
   private void unblock() {
     if (task != null) {
       task.unblocked(this);
+    }
+  }
+
+  /**
+   * Has the JDK start the threads that watch sockets for all virtual threads. They are virtual
+   * themselves: if the first blocking read were a task's, they would inherit its scheduler, be run
+   * by its loop, and end with it.
+   */
+  private static void startPollers() {
+    try {
+      Class.forName("sun.nio.ch.Poller");
+    } catch (ClassNotFoundException otherJdk) {
+      // Nothing known to start.
     }
   }
 

@@ -32,6 +32,12 @@ record DataFolders(Path parent) {
     return Files.createTempDirectory(parent, PREFIX);
   }
 
+  /** What a full disk is recognised by: PostgreSQL does not name it when it can't start. */
+  String spaceLeft() throws IOException {
+    return "%s has %,d MB free"
+        .formatted(parent, Files.getFileStore(parent).getUsableSpace() / 1_000_000);
+  }
+
   /** The process that uses one; empty before it says so. */
   static OptionalLong pid(Path folder) {
     try (Stream<String> lines = Files.lines(folder.resolve(PID_FILE))) {
@@ -53,7 +59,7 @@ record DataFolders(Path parent) {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> found = Files.walk(folder)) {
       all = found.sorted(Comparator.reverseOrder()).toList();

@@ -2,6 +2,9 @@ package dev.interleave.services.database;
 
 import dev.interleave.services.ServerProcess;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 public final class Database implements AutoCloseable {
   /** The environment variable with the password: command lines are seen by all. */
   public static final String PASSWORD = "INTERLEAVE_DATABASE_PASSWORD";
+
+  private static final int MILLIS_TO_CONNECT = 500;
 
   private final ServerProcess server;
   private final DatabaseAddress address;
@@ -49,6 +54,25 @@ public final class Database implements AutoCloseable {
             : ProcessHandle.of(Long.parseLong(address.pid())).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
     return Stream.concat(server.processes().stream(), postgres).toList();
+  }
+
+  /**
+   * Whether it runs still, which its port tells: a process that was killed can be listed for long,
+   * and of one elsewhere only the port is seen.
+   */
+  public boolean isAlive() {
+    return server.isAlive() && (address.host().isEmpty() || isOpen());
+  }
+
+  private boolean isOpen() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), MILLIS_TO_CONNECT);
+      return true;
+    } catch (SocketTimeoutException busy) {
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   /** Ends it, and removes its data. */

@@ -49,9 +49,9 @@ public final class DatabaseServer {
     DatabaseAddress address;
     try {
       address = startPostgres();
-    } catch (IOException | RuntimeException failed) {
-      log.println("PostgreSQL did not start: " + reason(failed));
-      address = startH2("in place of PostgreSQL, which did not start: " + reason(failed));
+    } catch (IOException failed) {
+      log.println("PostgreSQL did not start: " + failed.getMessage());
+      address = startH2("in place of PostgreSQL, which did not start: " + failed.getMessage());
     }
     try (Connection connection = DriverManager.getConnection(address.url(), address.user(), "")) {
       Orders.create(connection);
@@ -75,6 +75,17 @@ public final class DatabaseServer {
     DataFolders folders = DataFolders.ofThisMachine();
     folders.removeLeftovers();
     Path data = folders.make();
+    try {
+      return startPostgresIn(data);
+    } catch (IOException | RuntimeException failed) {
+      String reason = reason(failed).replace(data.toString(), "(a new folder)");
+      String space = folders.spaceLeft();
+      DataFolders.remove(data);
+      throw new IOException("%s; %s".formatted(reason, space), failed);
+    }
+  }
+
+  private static DatabaseAddress startPostgresIn(Path data) throws IOException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)

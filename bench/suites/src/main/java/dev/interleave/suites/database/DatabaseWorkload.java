@@ -98,6 +98,12 @@ public final class DatabaseWorkload implements Workload {
   }
 
   @Override
+  public boolean serverIsAlive() {
+    Database running = database;
+    return running == null || running.isAlive();
+  }
+
+  @Override
   public Map<String, String> notes() {
     Database running = database;
     var notes = new TreeMap<String, String>();
@@ -118,7 +124,7 @@ public final class DatabaseWorkload implements Workload {
     Database started = database;
     Client connected = client;
     try {
-      if (connected != null) {
+      if (connected != null && serverIsAlive()) {
         check(connected);
       }
     } finally {

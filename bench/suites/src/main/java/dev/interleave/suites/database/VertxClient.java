@@ -6,6 +6,7 @@ import dev.interleave.services.database.DatabaseAddress;
 import dev.interleave.suites.workload.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -30,7 +31,9 @@ import java.util.concurrent.TimeoutException;
 final class VertxClient implements Client {
   private static final int SECONDS_TO_END = 10;
 
-  private final Vertx vertx = Vertx.vertx();
+  /** Its threads must not keep a JVM whose units failed from ending. */
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
+
   private final Pool pool;
 
   /**

@@ -37,7 +37,7 @@ final class AsyncLoop implements Model {
         Mechanism.valueOf(System.getProperty(MECHANISM, Mechanism.SCHEDULED_THREADS.name()));
     loop = new EventLoop(LoopOptions.DEFAULTS.with(mechanism));
     this.waits = waits.apply(loop);
-    thread = Thread.ofPlatform().name("async-loop").start(loop::runForever);
+    thread = Thread.ofPlatform().daemon().name("async-loop").start(loop::runForever);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.interleave.suites.model;
 import dev.interleave.suites.workload.Mix;
 import dev.interleave.suites.workload.Waits;
 import dev.interleave.suites.workload.Workload;
+import java.io.IOException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public final class Batch {
   private final Workload workload;
   private final long seed;
   private final long[] answers;
+  private final ServerWatch server;
   private final @Nullable Timing timing;
 
   public Batch(Workload workload, int units, long seed) {
@@ -22,6 +25,7 @@ public final class Batch {
     this.workload = workload;
     this.seed = seed;
     this.answers = new long[units];
+    this.server = new ServerWatch(workload::serverIsAlive, ServerWatch.TIME_TO_END);
     this.timing = workload.profile().cpuShare() < 1 ? new Timing(workload, units) : null;
   }
 
@@ -35,8 +39,18 @@ public final class Batch {
       answers[unit] = workload.run(unit, seed, waits);
     } else {
       timing.begin(unit);
-      answers[unit] = workload.run(unit, seed, waits);
+      answers[unit] = ask(unit, waits);
       timing.end(unit);
+    }
+  }
+
+  private long ask(int unit, Waits waits) throws Exception {
+    server.requireRunning();
+    try {
+      return workload.run(unit, seed, waits);
+    } catch (IOException | SQLException | RuntimeException failed) {
+      server.requireRunning(failed);
+      throw failed;
     }
   }
 

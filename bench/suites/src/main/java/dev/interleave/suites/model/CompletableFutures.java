@@ -3,7 +3,6 @@ package dev.interleave.suites.model;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class CompletableFutures implements Model {
 
   /** On a pool of the size of the cores. */
   static CompletableFutures onPool(int cores) {
-    ExecutorService pool = Executors.newFixedThreadPool(cores);
+    ExecutorService pool = PlatformThreads.pool(cores);
     return new CompletableFutures(pool, pool, cores);
   }
 

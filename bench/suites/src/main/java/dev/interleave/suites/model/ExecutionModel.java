@@ -48,9 +48,7 @@ public enum ExecutionModel {
     @Override
     Model open(Opening opening) {
       return new PerUnitExecutor(
-          Executors.newFixedThreadPool(opening.cores()),
-          opening.cores(),
-          BlockingWaits.WITHOUT_PARTS);
+          PlatformThreads.pool(opening.cores()), opening.cores(), BlockingWaits.WITHOUT_PARTS);
     }
   },
 
@@ -68,7 +66,12 @@ public enum ExecutionModel {
     Model open(Opening opening) {
       var pool =
           new ThreadPoolExecutor(
-              0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>());
+              0,
+              Integer.MAX_VALUE,
+              60,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              PlatformThreads.FACTORY);
       return new PerUnitExecutor(pool, opening.cores(), new BlockingWaits(Spawn.on(pool)));
     }
   },
@@ -77,7 +80,7 @@ public enum ExecutionModel {
   THREAD_PER_UNIT("thread-per-unit", "threads", Overlap.ALL, Overlap.CORES, Nesting.THREADS) {
     @Override
     Model open(Opening opening) {
-      var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+      var threads = Executors.newThreadPerTaskExecutor(PlatformThreads.FACTORY);
       return new PerUnitExecutor(threads, opening.cores(), new BlockingWaits(Spawn.on(threads)));
     }
   },

@@ -17,7 +17,7 @@ final class Offloading implements Model {
   private final int cores;
 
   private Offloading(int cores, BiFunction<ExecutorService, Integer, Model> model) {
-    this.pool = Executors.newFixedThreadPool(cores);
+    this.pool = PlatformThreads.pool(cores);
     this.cores = cores;
     this.model = model.apply(pool, cores);
   }

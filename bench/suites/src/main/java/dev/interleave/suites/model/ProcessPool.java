@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,7 +33,7 @@ final class ProcessPool implements Model {
 
   private ProcessPool(List<Worker> workers, int largest) {
     this.workers = workers;
-    this.feeders = Executors.newFixedThreadPool(workers.size());
+    this.feeders = PlatformThreads.pool(workers.size());
     this.largest = largest;
   }
 

@@ -1,7 +1,6 @@
 package dev.interleave.suites.model;
 
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /** A pool of platform threads, as many as units, but no more than a system property allows. */
 final class SizedPool {
@@ -16,7 +15,7 @@ final class SizedPool {
   static Model open(ExecutionModel.Opening opening) {
     int cap = mostThreads();
     return new PerUnitExecutor(
-        Executors.newFixedThreadPool(Math.min(opening.units(), cap)),
+        PlatformThreads.pool(Math.min(opening.units(), cap)),
         opening.cores(),
         BlockingWaits.WITHOUT_PARTS,
         Map.of("most-threads", Integer.toString(cap)));

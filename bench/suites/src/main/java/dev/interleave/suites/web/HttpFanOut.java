@@ -73,6 +73,11 @@ public final class HttpFanOut implements Workload {
   }
 
   @Override
+  public boolean serverIsAlive() {
+    return fetch.serverIsAlive();
+  }
+
+  @Override
   public void close() throws IOException {
     fetch.close();
   }

@@ -86,6 +86,12 @@ public final class HttpFetch implements Workload {
   }
 
   @Override
+  public boolean serverIsAlive() {
+    ServerProcess running = server;
+    return running == null || running.isAlive();
+  }
+
+  @Override
   public void close() throws IOException {
     ServerProcess running = server;
     PageClient connected = client;

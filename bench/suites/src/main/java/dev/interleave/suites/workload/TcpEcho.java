@@ -70,6 +70,12 @@ public final class TcpEcho implements Workload {
   }
 
   @Override
+  public boolean serverIsAlive() {
+    ServerProcess running = server;
+    return running == null || running.isAlive();
+  }
+
+  @Override
   public void close() throws IOException {
     for (Waits.@Nullable Connection connection : connections) {
       if (connection != null) {

@@ -67,6 +67,11 @@ public final class TcpFanOut implements Workload {
   }
 
   @Override
+  public boolean serverIsAlive() {
+    return echo.serverIsAlive();
+  }
+
+  @Override
   public void close() throws IOException {
     echo.close();
   }

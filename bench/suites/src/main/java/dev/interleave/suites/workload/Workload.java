@@ -67,6 +67,11 @@ public interface Workload extends AutoCloseable {
     return List.of();
   }
 
+  /** Whether the process that answers units runs, without which none can go on. */
+  default boolean serverIsAlive() {
+    return true;
+  }
+
   /** Further facts that its cells are selected and drawn by, by name. */
   default Map<String, String> attributes() {
     return Map.of();

@@ -1,6 +1,7 @@
 package dev.interleave.suites.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.services.database.Database;
 import dev.interleave.suites.model.Batch;
@@ -101,6 +102,27 @@ class DatabaseWorkloadTest {
     workload.close();
     for (ProcessHandle server : servers) {
       server.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aDatabaseThatDiesIsSaidToHaveEnded() throws Exception {
+    Workload workload = Workloads.create("db-point-query:driver=vertx;pool=1");
+    workload.open(UNITS);
+    try (Model model = ExecutionModel.VIRTUAL_THREADS.open("sleep", UNITS)) {
+      model.run(new Batch(workload, UNITS, 0));
+      List<ProcessHandle> servers = workload.servers();
+      servers.forEach(ProcessHandle::destroyForcibly);
+      for (ProcessHandle server : servers) {
+        server.onExit().get(30, TimeUnit.SECONDS);
+      }
+      for (int batch = 0; batch < 2; batch++) {
+        assertThatThrownBy(() -> model.run(new Batch(workload, UNITS, 1)))
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("the server that units ask ended");
+      }
+    } finally {
+      workload.close();
     }
   }
 
