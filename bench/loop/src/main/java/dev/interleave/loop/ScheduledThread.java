@@ -113,9 +113,9 @@ final class ScheduledThread extends Continuation implements Executor {
   }
 
   /**
-   * Has the JDK start the threads that watch sockets for all virtual threads. They are virtual
-   * themselves: if the first blocking read were a task's, they would inherit its scheduler, be run
-   * by its loop, and end with it.
+   * Has the JDK start the threads that watch sockets for all virtual threads. Most are virtual
+   * themselves where the system is Linux: if the first blocking read were a task's, they would
+   * inherit its scheduler, be run by its loop, and end with it.
    */
   private static void startPollers() {
     try {

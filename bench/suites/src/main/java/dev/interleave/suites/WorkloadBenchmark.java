@@ -8,6 +8,7 @@ import dev.interleave.suites.model.Model;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.Workloads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -91,6 +92,26 @@ public class WorkloadBenchmark {
     work.share(running.sharing());
     running.notes().forEach(WorkloadBenchmark::note);
     work.notes().forEach(WorkloadBenchmark::note);
+    warmUp(work.warmUp());
+  }
+
+  private void warmUp(Duration time) throws Exception {
+    if (time.isZero()) {
+      return;
+    }
+    note("warm-up", "%d s before JMH's own".formatted(time.toSeconds()));
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < time.toNanos()) {
+      run();
+    }
+    answers.check();
+  }
+
+  private Batch run() throws Exception {
+    var batch = new Batch(work, units, answers.nextSeed());
+    running.run(batch);
+    answers.add(batch.checksum());
+    return batch;
   }
 
   /** For the runner, which keeps such lines with the fork. */
@@ -106,10 +127,7 @@ public class WorkloadBenchmark {
 
   @Benchmark
   public void batch(Counters counters, Gauges gauges, Costs costs) throws Exception {
-    var batch = new Batch(work, units, answers.nextSeed());
-    running.run(batch);
-    answers.add(batch.checksum());
-    latencies.add(batch);
+    latencies.add(run());
     counters.units += units;
   }
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 record DataFolders(Path parent) {
   private static final String PREFIX = "interleave-postgresql";
 
+  /** Bytes that suffice for programs and data. */
+  private static final long ROOM = 200_000_000;
+
   /** PostgreSQL's own: its first line is the number of its process. */
   private static final String PID_FILE = "postmaster.pid";
 
@@ -32,10 +35,45 @@ record DataFolders(Path parent) {
     return Files.createTempDirectory(parent, PREFIX);
   }
 
-  /** What a full disk is recognised by: PostgreSQL does not name it when it can't start. */
-  String spaceLeft() throws IOException {
-    return "%s has %,d MB free"
-        .formatted(parent, Files.getFileStore(parent).getUsableSpace() / 1_000_000);
+  /** Starts something in a folder. */
+  @FunctionalInterface
+  interface Start<T> {
+    T in(Path folder) throws IOException;
+  }
+
+  /**
+   * Starts something in a new folder, which is removed where that fails. The failure's message does
+   * not have the folder's name, so that it is the same for all that fail for one reason.
+   */
+  <T> T inNew(Start<T> start) throws IOException {
+    Path folder = make();
+    try {
+      return start.in(folder);
+    } catch (IOException | RuntimeException failed) {
+      var failure =
+          new IOException(
+              String.valueOf(failed.getMessage()).replace(folder.toString(), "a new folder"),
+              failed);
+      try {
+        remove(folder);
+      } catch (IOException remains) {
+        failure.addSuppressed(remains);
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * To be told where PostgreSQL can't start, as it does not name a full disk; empty if it is none.
+   */
+  String shortage() {
+    try {
+      return Files.getFileStore(parent).getUsableSpace() < ROOM
+          ? "; %s has less than %d MB free".formatted(parent, ROOM / 1_000_000)
+          : "";
+    } catch (IOException unknown) {
+      return "";
+    }
   }
 
   /** The process that uses one; empty before it says so. */
@@ -59,7 +97,7 @@ record DataFolders(Path parent) {
     }
   }
 
-  static void remove(Path folder) throws IOException {
+  private static void remove(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> found = Files.walk(folder)) {
       all = found.sorted(Comparator.reverseOrder()).toList();

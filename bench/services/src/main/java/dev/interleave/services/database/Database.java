@@ -2,9 +2,9 @@ package dev.interleave.services.database;
 
 import dev.interleave.services.ServerProcess;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,10 +68,10 @@ public final class Database implements AutoCloseable {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(address.host(), address.port()), MILLIS_TO_CONNECT);
       return true;
-    } catch (SocketTimeoutException busy) {
-      return true;
-    } catch (IOException refused) {
+    } catch (ConnectException refused) {
       return false;
+    } catch (IOException unknown) {
+      return true; // A server that is busy, or this side's fault.
     }
   }
 

@@ -73,15 +73,12 @@ public final class DatabaseServer {
 
   private static DatabaseAddress startPostgres() throws IOException {
     DataFolders folders = DataFolders.ofThisMachine();
-    folders.removeLeftovers();
-    Path data = folders.make();
+    String shortage = folders.shortage();
     try {
-      return startPostgresIn(data);
+      folders.removeLeftovers();
+      return folders.inNew(DatabaseServer::startPostgresIn);
     } catch (IOException | RuntimeException failed) {
-      String reason = reason(failed).replace(data.toString(), "(a new folder)");
-      String space = folders.spaceLeft();
-      DataFolders.remove(data);
-      throw new IOException("%s; %s".formatted(reason, space), failed);
+      throw new IOException(reason(failed) + shortage, failed);
     }
   }
 
@@ -98,6 +95,15 @@ public final class DatabaseServer {
             .setErrorRedirector(ProcessBuilder.Redirect.INHERIT)
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
             .start();
+    try {
+      return address(postgres, data);
+    } catch (IOException | RuntimeException failed) {
+      postgres.close();
+      throw failed;
+    }
+  }
+
+  private static DatabaseAddress address(EmbeddedPostgres postgres, Path data) throws IOException {
     return new DatabaseAddress(
         "PostgreSQL " + version(postgres),
         "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, postgres.getPort(), POSTGRES),

@@ -1,10 +1,12 @@
 package dev.interleave.services.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,24 @@ class DataFoldersTest {
     Files.createDirectories(folder.resolve("base/1"));
     Files.writeString(folder.resolve("base/1/112"), "rows");
     return folder;
+  }
+
+  @Test
+  void theFolderOfWhatDidNotStartIsRemovedAndTheReasonKept() throws IOException {
+    var folders = new DataFolders(parent);
+    assertThat(folders.<Path>inNew(folder -> folder)).isDirectory();
+    assertThatThrownBy(
+            () ->
+                folders.inNew(
+                    folder -> {
+                      Files.writeString(folder.resolve("half"), "written");
+                      throw new IOException("can't write in " + folder);
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("can't write in a new folder");
+    try (Stream<Path> left = Files.list(parent)) {
+      assertThat(left).as("that of what did start").hasSize(1);
+    }
   }
 
   @Test

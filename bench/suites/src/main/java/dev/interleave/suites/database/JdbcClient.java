@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 
 /** JDBC with HikariCP's pool. */
 final class JdbcClient implements Client {
-  private static final int MILLIS_TO_GET_A_CONNECTION = 10_000;
+  private static final int MILLIS_TO_GET_A_CONNECTION = 30_000;
 
   private final HikariDataSource pool;
   private final boolean inPlace;

@@ -1,7 +1,6 @@
 package dev.interleave.suites.model;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -9,25 +8,35 @@ import java.util.function.BooleanSupplier;
  * threads that run units of a batch.
  */
 final class ServerWatch {
-  /** Connections break a moment before the process is gone. */
-  static final Duration TIME_TO_END = Duration.ofSeconds(1);
+  /** Lets time pass between two looks. */
+  @FunctionalInterface
+  interface Pause {
+    void pass() throws InterruptedException;
+  }
 
-  private static final int MILLIS_BETWEEN_LOOKS = 20;
+  /** A second in all: connections break a moment before their process is gone. */
+  static final int LOOKS = 50;
+
+  private static final Pause SHORT = () -> Thread.sleep(20);
   private static final String ENDED =
       "the server that units ask ended while they ran; its own words above, or the system's log, say why";
 
   private final BooleanSupplier alive;
-  private final Duration timeToEnd;
-  private boolean asked;
+  private final Pause pause;
+  private boolean looked;
   private volatile boolean ended;
+
+  ServerWatch(BooleanSupplier alive) {
+    this(alive, SHORT);
+  }
 
   /**
    * @param alive whether the server runs
-   * @param timeToEnd how long after a broken connection it may still seem to
+   * @param pause after a look that found it running
    */
-  ServerWatch(BooleanSupplier alive, Duration timeToEnd) {
+  ServerWatch(BooleanSupplier alive, Pause pause) {
     this.alive = alive;
-    this.timeToEnd = timeToEnd;
+    this.pause = pause;
   }
 
   /**
@@ -48,15 +57,12 @@ final class ServerWatch {
    * @throws IOException if the server has ended, with the failure as its cause
    */
   synchronized void requireRunning(Exception failed) throws IOException, InterruptedException {
-    if (!asked) {
-      asked = true;
-      long looks = timeToEnd.toMillis() / MILLIS_BETWEEN_LOOKS;
-      boolean runs = alive.getAsBoolean();
-      for (int look = 0; runs && look < looks; look++) {
-        Thread.sleep(MILLIS_BETWEEN_LOOKS);
-        runs = alive.getAsBoolean();
+    for (int look = 0; !looked && !ended; look++) {
+      ended = !alive.getAsBoolean();
+      looked = look == LOOKS;
+      if (!ended && !looked) {
+        pause.pass();
       }
-      ended = !runs;
     }
     if (ended) {
       throw new IOException(ENDED, failed);

@@ -3,9 +3,7 @@ package dev.interleave.suites.plan;
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP;
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOPS;
 import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP_EXECUTOR;
-import static dev.interleave.suites.model.ExecutionModel.CACHED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
-import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN_BLOCKER;
@@ -15,7 +13,6 @@ import static dev.interleave.suites.model.ExecutionModel.SEQUENTIAL;
 import static dev.interleave.suites.model.ExecutionModel.SIZED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.THREAD_PER_UNIT;
 import static dev.interleave.suites.model.ExecutionModel.VIRTUAL_THREADS;
-import static dev.interleave.suites.model.ExecutionModel.VIRTUAL_THREADS_POOL;
 
 import dev.interleave.suites.model.ExecutionModel;
 import java.util.ArrayList;
@@ -25,36 +22,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cells that a run measures unless told otherwise: as many as seven and a half minutes can
- * measure with three forks each, in the order in which a small budget keeps them. One waiting and
- * one computing workload are on every model, but for those of a preview and those that can only do
- * like another; the full suite has all.
+ * The cells that a run measures unless told otherwise: as many as eight minutes can measure with
+ * three forks each, in the order in which a small budget keeps them. One waiting and one computing
+ * workload are on every model, but for those of a preview and those that can only do like another;
+ * the full suite has all.
  */
 final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
 
   /**
-   * The others wait on as many threads as there are cores, as {@code fork-join} does, or as their
-   * model without a pool does.
+   * The others wait on as many threads as there are cores, as {@code fork-join} does, on a thread
+   * for each unit, or as their model without a pool does.
    */
   private static final Set<ExecutionModel> WAITING =
-      EnumSet.of(
-          FORK_JOIN, ASYNC_LOOPS, SIZED_POOL, CACHED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
+      EnumSet.of(FORK_JOIN, ASYNC_LOOPS, SIZED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
 
   /**
-   * The others compute on more threads than there are cores, as {@code thread-per-unit} does, or on
-   * the pool of {@code fork-join}.
+   * The others compute on as many threads as there are cores, as {@code fixed-pool} does, on more
+   * of them, as {@code thread-per-unit} does, or on a ForkJoin pool.
    */
   private static final Set<ExecutionModel> COMPUTING =
       EnumSet.of(
-          ASYNC_LOOPS,
-          ASYNC_LOOP_EXECUTOR,
-          THREAD_PER_UNIT,
-          VIRTUAL_THREADS_POOL,
-          PARALLEL_STREAM,
-          COMPLETABLE_FUTURE,
-          COMPLETABLE_FUTURE_POOL,
-          PROCESS_POOL);
+          ASYNC_LOOP_EXECUTOR, THREAD_PER_UNIT, PARALLEL_STREAM, COMPLETABLE_FUTURE, PROCESS_POOL);
 
   private DefaultSuite() {}
 
@@ -82,9 +71,12 @@ final class DefaultSuite {
             cell("bank-transfer", FIXED_POOL, 1000)));
     priorities.add(
         cells(
-            cell("tcp-echo", SEQUENTIAL, 1),
-            cell("tcp-echo", ASYNC_LOOP, 1000),
-            cell("tcp-echo", VIRTUAL_THREADS, 1000)));
+            cell("db-point-query", ASYNC_LOOP, 100),
+            cell("db-point-query", FIXED_POOL, 100),
+            cell("db-point-query", VIRTUAL_THREADS, 100),
+            cell("http-fetch", SEQUENTIAL, 1),
+            cell("http-fetch:client=loop", ASYNC_LOOP, 100),
+            cell("http-fetch", VIRTUAL_THREADS, 100)));
     priorities.add(on("sleep", 1000, WAITING));
     priorities.add(on("primes", 100, COMPUTING));
     return List.copyOf(priorities);

@@ -62,7 +62,13 @@ record Plan(
 
     /** Whether there is anything to compare among these cells. */
     boolean shows(List<Cell> cells) {
-      return cells.stream().filter(this::selects).limit(2).count() > 1;
+      List<Cell> selected = cells.stream().filter(this::selects).toList();
+      return selected.size() > 1
+          && (x == null || selected.stream().map(this::at).distinct().count() > 1);
+    }
+
+    private @Nullable String at(Cell cell) {
+      return cell.params().getOrDefault(x, cell.attributes().get(x));
     }
 
     private boolean selects(Cell cell) {

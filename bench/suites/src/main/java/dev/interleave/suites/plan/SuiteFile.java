@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class SuiteFile {
   private static final String BENCHMARK = WorkloadBenchmark.class.getName() + ".batch";
 
-  /** What a fork costs: its iterations, two starts of a JVM, and the end of the last batch. */
-  private static final double SECONDS_PER_FORK = 2.8;
+  /**
+   * What a fork costs but for warm-up of its own: iterations, starts, the end of the last batch.
+   */
+  private static final double SECONDS_PER_FORK = 2.7;
+
+  private static final int BUDGET_STEP_SECONDS = 15;
 
   private static final int FORKS = 3;
-
-  /** Three forks of all 47 cells, at 3.2 seconds each. */
-  private static final int BUDGET_SECONDS = 450;
 
   private SuiteFile() {}
 
@@ -50,7 +51,7 @@ public final class SuiteFile {
   }
 
   static Plan defaultSuite() {
-    return plan("default", DefaultSuite.choices(), BUDGET_SECONDS);
+    return plan("default", DefaultSuite.choices());
   }
 
   static Plan fullSuite() {
@@ -63,8 +64,18 @@ public final class SuiteFile {
 
   /** With a budget that is enough for all of it. */
   private static Plan plan(String name, List<Set<Choice>> choices) {
-    long cells = choices.stream().flatMap(Set::stream).distinct().count();
-    return plan(name, choices, (int) Math.ceil(cells * FORKS * SECONDS_PER_FORK));
+    double seconds =
+        choices.stream()
+            .flatMap(Set::stream)
+            .distinct()
+            .mapToDouble(choice -> SECONDS_PER_FORK + warmUpSeconds(choice))
+            .sum();
+    int steps = (int) Math.ceil(FORKS * seconds / BUDGET_STEP_SECONDS);
+    return plan(name, choices, steps * BUDGET_STEP_SECONDS);
+  }
+
+  private static double warmUpSeconds(Choice choice) {
+    return Workloads.create(choice.workload()).warmUp().toMillis() / 1e3;
   }
 
   private static Plan plan(String name, List<Set<Choice>> priorities, int budgetSeconds) {

@@ -7,9 +7,11 @@ import dev.interleave.suites.workload.Waits;
 import dev.interleave.suites.workload.Workload;
 import dev.interleave.suites.workload.WorkloadFactory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Each unit gets {@code k} pages at once, as {@link HttpFetch} gets one, and waits for all. */
@@ -32,6 +34,11 @@ public final class HttpFanOut implements Workload {
   @Override
   public Map<String, String> attributes() {
     return options.attributes();
+  }
+
+  @Override
+  public Duration warmUp() {
+    return fetch.warmUp();
   }
 
   @Override
@@ -73,7 +80,7 @@ public final class HttpFanOut implements Workload {
   }
 
   @Override
-  public boolean serverIsAlive() {
+  public Optional<BooleanSupplier> serverIsAlive() {
     return fetch.serverIsAlive();
   }
 

@@ -12,9 +12,11 @@ import dev.interleave.suites.workload.WorkloadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,11 @@ public final class HttpFetch implements Workload {
   @Override
   public Map<String, String> attributes() {
     return options.attributes();
+  }
+
+  @Override
+  public Duration warmUp() {
+    return HttpOptions.WARM_UP;
   }
 
   @Override
@@ -86,9 +93,8 @@ public final class HttpFetch implements Workload {
   }
 
   @Override
-  public boolean serverIsAlive() {
-    ServerProcess running = server;
-    return running == null || running.isAlive();
+  public Optional<BooleanSupplier> serverIsAlive() {
+    return Optional.ofNullable(server).map(running -> running::isAlive);
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param ownClient whether pages are got by the loop's own client in place of the JDK's
  */
 record HttpOptions(Distribution distribution, Duration mean, boolean ownClient) {
+  /** Until the JDK's client is compiled; as long for the loop's own, so that both compare. */
+  static final Duration WARM_UP = Duration.ofSeconds(6);
+
   private static final Duration USUAL_MEAN = Duration.ofMillis(5);
 
   static HttpOptions of(Parameters parameters) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +71,8 @@ public final class TcpEcho implements Workload {
   }
 
   @Override
-  public boolean serverIsAlive() {
-    ServerProcess running = server;
-    return running == null || running.isAlive();
+  public Optional<BooleanSupplier> serverIsAlive() {
+    return Optional.ofNullable(server).map(running -> running::isAlive);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +68,7 @@ public final class TcpFanOut implements Workload {
   }
 
   @Override
-  public boolean serverIsAlive() {
+  public Optional<BooleanSupplier> serverIsAlive() {
     return echo.serverIsAlive();
   }
 

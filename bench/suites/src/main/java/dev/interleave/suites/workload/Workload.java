@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A source of units: independent pieces of work, each of which waits, computes, or both, and
@@ -39,6 +40,14 @@ public interface Workload extends AutoCloseable {
    */
   default void open(int units) throws Exception {}
 
+  /**
+   * How long batches run before JMH's own warm-up. Clients of databases and web servers are much
+   * code, which takes the JIT compiler seconds to get to know.
+   */
+  default Duration warmUp() {
+    return Duration.ZERO;
+  }
+
   /** Called once before the first batch, with the model's ways to share data between units. */
   default void share(Sharing sharing) {}
 
@@ -67,9 +76,9 @@ public interface Workload extends AutoCloseable {
     return List.of();
   }
 
-  /** Whether the process that answers units runs, without which none can go on. */
-  default boolean serverIsAlive() {
-    return true;
+  /** Tells whether the process that answers units runs still; empty where none is needed. */
+  default Optional<BooleanSupplier> serverIsAlive() {
+    return Optional.empty();
   }
 
   /** Further facts that its cells are selected and drawn by, by name. */

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -152,6 +154,19 @@ class ExecutionModelTest {
       var batch = new Batch(fine, 10, 0);
       model.run(batch);
       assertThat(batch.checksum()).isEqualTo(Batch.expectedChecksum(fine, 10, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noThreadOfAModelThatIsLeftOpenKeepsAJvmFromEnding(ExecutionModel kind) throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    var workload = new FakeWorkload();
+    try (Model model = kind.open("sleep", 20)) {
+      model.run(new Batch(workload, 20, 1));
+      var started = new HashSet<>(Thread.getAllStackTraces().keySet());
+      started.removeAll(before);
+      assertThat(started).allMatch(Thread::isDaemon);
     }
   }
 
