@@ -7,7 +7,6 @@ import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN_BLOCKER;
-import static dev.interleave.suites.model.ExecutionModel.PARALLEL_STREAM;
 import static dev.interleave.suites.model.ExecutionModel.PROCESS_POOL;
 import static dev.interleave.suites.model.ExecutionModel.SEQUENTIAL;
 import static dev.interleave.suites.model.ExecutionModel.SIZED_POOL;
@@ -31,19 +30,18 @@ final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
 
   /**
-   * The others wait on as many threads as there are cores, as {@code fork-join} does, on a thread
+   * The others wait on as many threads as there are cores, as {@code fixed-pool} does, on a thread
    * for each unit, or as their model without a pool does.
    */
   private static final Set<ExecutionModel> WAITING =
-      EnumSet.of(FORK_JOIN, ASYNC_LOOPS, SIZED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
+      EnumSet.of(ASYNC_LOOPS, SIZED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
 
   /**
    * The others compute on as many threads as there are cores, as {@code fixed-pool} does, on more
-   * of them, as {@code thread-per-unit} does, or on a ForkJoin pool.
+   * of them, as {@code thread-per-unit} does, or on a ForkJoin pool, as {@code fork-join} does.
    */
   private static final Set<ExecutionModel> COMPUTING =
-      EnumSet.of(
-          ASYNC_LOOP_EXECUTOR, THREAD_PER_UNIT, PARALLEL_STREAM, COMPLETABLE_FUTURE, PROCESS_POOL);
+      EnumSet.of(ASYNC_LOOP_EXECUTOR, THREAD_PER_UNIT, COMPLETABLE_FUTURE, PROCESS_POOL);
 
   private DefaultSuite() {}
 

@@ -100,7 +100,7 @@ class SuiteFileTest {
     assertThat(suite.cells())
         .extracting(Suite.Cell::limit)
         .filteredOn(Objects::nonNull)
-        .hasSizeGreaterThan(40)
+        .hasSizeGreaterThan(35)
         .allSatisfy(limit -> assertThat(keys()).contains(limit.lone()));
     assertThat(suite.cells())
         .filteredOn(cell -> cell.limit() == null)
