@@ -81,7 +81,7 @@ final class Answers {
       lead += ", %s of the limit".formatted(Digits.percent(limit.share()));
     }
     undecided(details, rivals);
-    next(details, rivals);
+    next(details, best, rivals);
     if (reference != null && !reference.row().key().equals(best.row().key())) {
       Interval ratio = compare(best.row(), reference.row()).ratio();
       details.add(
@@ -133,7 +133,7 @@ final class Answers {
                 undecided.size() == 1 ? "" : " for the first"));
   }
 
-  private static void next(List<String> details, List<Rival> rivals) {
+  private static void next(List<String> details, Mark best, List<Rival> rivals) {
     Optional<Rival> next =
         rivals.stream()
             .filter(
@@ -146,10 +146,17 @@ final class Answers {
           Interval ratio = rival.comparison.ratio();
           details.add(
               !ratio.known()
-                  ? "next comes " + measured(rival.mark)
+                  ? "next comes " + measured(rival.mark) + uncertain(best, rival.mark)
                   : "%s as fast as the next, %s"
                       .formatted(Digits.ratio(ratio), measured(rival.mark)));
         });
+  }
+
+  /** Said of the first itself elsewhere. */
+  private static String uncertain(Mark best, Mark next) {
+    return best.row().value().known() && !next.row().value().known()
+        ? " (%s, too few to compare)".formatted(forks(next))
+        : "";
   }
 
   /** How many times as fast the first is as the second, whichever way the metric is better. */

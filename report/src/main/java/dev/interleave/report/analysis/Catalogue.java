@@ -26,12 +26,14 @@ final class Catalogue {
   private final List<Run> runs;
   private final List<Fork> forks;
   private final Map<CellKey, Suite.Cell> cells;
+  private final Map<CellKey, Suite.NotRun> notRun;
 
   Catalogue(List<Source> sources) {
     suites = sources.stream().map(Source::suite).filter(Objects::nonNull).toList();
     runs = sources.stream().map(Source::run).filter(Objects::nonNull).toList();
     forks = sources.stream().flatMap(source -> source.forks().stream()).toList();
     cells = byFirst(suites, Suite::cells, Suite.Cell::key);
+    notRun = byFirst(suites, Suite::notRun, Suite.NotRun::key);
   }
 
   /** The page's title. */
@@ -70,6 +72,16 @@ final class Catalogue {
 
   Optional<Suite.Cell> cell(CellKey key) {
     return Optional.ofNullable(cells.get(key));
+  }
+
+  /** A further fact about a cell, be it one that is not run; null where no suite states it. */
+  @Nullable String attribute(CellKey key, String name) {
+    Suite.Cell cell = cells.get(key);
+    if (cell != null) {
+      return cell.attributes().get(name);
+    }
+    Suite.NotRun left = notRun.get(key);
+    return left == null ? null : left.attributes().get(name);
   }
 
   Collection<Suite.Cell> cells() {

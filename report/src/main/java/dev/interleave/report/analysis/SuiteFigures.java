@@ -146,7 +146,7 @@ final class SuiteFigures {
     if (param != null) {
       return param;
     }
-    String attribute = catalogue.cell(key).map(cell -> cell.attributes().get(name)).orElse(null);
+    String attribute = catalogue.attribute(key, name);
     return attribute == null && name.equals("benchmark") ? Labels.method(key) : attribute;
   }
 

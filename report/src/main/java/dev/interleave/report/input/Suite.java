@@ -142,10 +142,16 @@ public record Suite(
    */
   public record Limit(CellKey lone, double cpuShare, int units) {}
 
-  /** A combination that is not run, and why. */
-  public record NotRun(String benchmark, Map<String, String> params, String reason) {
+  /**
+   * A combination that is not run, and why.
+   *
+   * @param attributes as those of a {@link Cell}; none where a suite's file does not speak of them
+   */
+  public record NotRun(
+      String benchmark, Map<String, String> params, Map<String, String> attributes, String reason) {
     public NotRun {
       params = ordered(params);
+      attributes = attributes == null ? Map.of() : ordered(attributes);
     }
 
     public CellKey key() {

@@ -53,6 +53,13 @@ class AnswersTest {
   }
 
   @Test
+  void aRivalWithTooFewForksIsSaidToHaveThem() throws IOException {
+    assertThat(answer("ops/s", Map.of("a", "[10, 11]", "b", "[20], [20.1], [19.9]")))
+        .startsWith("C: b measures highest at 20.00 [")
+        .endsWith("ops/s; next comes a 10.50 ops/s (1 fork, too few to compare).");
+  }
+
+  @Test
   void noRatioOfWhatIsNotPositive() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[0], [1], [2]", "b", "[-1], [0], [0.5]")))
         .startsWith("C: a measures highest at 1.000 [-1.484, 3.484] ops/s; next comes b -0.1667 [");

@@ -45,6 +45,13 @@ class SuiteFiguresTest {
   }
 
   @Test
+  void whatIsNotRunIsFoundByItsAttributesToo() {
+    assertThat(figure(view(View.Type.BARS, null, Map.of("group", "g"))).caption())
+        .isEqualTo("Not shown: c (it takes too long).");
+    assertThat(figure(view(View.Type.BARS, null, Map.of("group", "h"))).caption()).isEmpty();
+  }
+
+  @Test
   void aViewWithoutCellsGivesAnEmptyFigureAndNoAnswer() {
     Findings findings = findings(view(View.Type.BARS, null, Map.of("work", "w9")));
     assertThat(findings.figures().getFirst().marks()).isEmpty();
@@ -98,7 +105,12 @@ class SuiteFiguresTest {
             List.of("model"),
             List.of(),
             cells,
-            List.of(),
+            List.of(
+                new Suite.NotRun(
+                    "p.C.m",
+                    Map.of("work", "w3", "model", "c"),
+                    Map.of("group", "g", "share", "0.3"),
+                    "it takes too long")),
             List.of(view),
             null,
             null,

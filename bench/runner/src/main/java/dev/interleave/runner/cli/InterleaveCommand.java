@@ -69,6 +69,17 @@ public final class InterleaveCommand {
                     .usageMessage()
                     .exitCodeListHeading("%nExit codes:%n")
                     .exitCodeList(codes));
+    line.setParameterExceptionHandler(
+        (exception, given) -> {
+          CommandLine command = exception.getCommandLine();
+          PrintWriter to = command.getErr();
+          to.println("interleave: " + exception.getMessage());
+          CommandLine.UnmatchedArgumentException.printSuggestions(exception, to);
+          to.println(
+              "%s --help says what there is.".formatted(command.getCommandSpec().qualifiedName()));
+          to.flush();
+          return ExitCode.USAGE.code();
+        });
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           ExitCode code = code(exception);

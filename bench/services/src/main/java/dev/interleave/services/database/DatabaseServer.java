@@ -68,7 +68,8 @@ public final class DatabaseServer {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return "%s (%s)".formatted(cause.getMessage(), cause.getClass().getSimpleName());
+    String message = String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+    return "%s (%s)".formatted(message, cause.getClass().getSimpleName());
   }
 
   private static DatabaseAddress startPostgres() throws IOException {
@@ -185,7 +186,7 @@ public final class DatabaseServer {
           "the database at %s can't be used: %s. Check %s, %s and %s, or unset the first to have a server started."
               .formatted(
                   external,
-                  failed.getMessage(),
+                  reason(failed),
                   ExternalDatabase.URL,
                   ExternalDatabase.USER,
                   Database.PASSWORD),

@@ -16,6 +16,7 @@ record ExternalDatabase(
   static final String USER = "INTERLEAVE_DATABASE_USER";
 
   private static final String PREFIX = "jdbc:";
+  private static final int LAST_PORT = 65_535;
   private static final int DEFAULT_PORT = 5432;
 
   /**
@@ -30,10 +31,11 @@ record ExternalDatabase(
       return Optional.empty();
     }
     if (!url.startsWith(PREFIX + "postgresql://")) {
-      throw wrong("it is no URL of PostgreSQL");
+      throw wrong("it is no URL of PostgreSQL, which begins with jdbc:postgresql://");
     }
     if (url.indexOf('?') >= 0 || url.indexOf('@') >= 0) {
-      throw wrong("it has parameters or credentials, and would be printed with the results");
+      throw wrong(
+          "it has parameters (none are supported, nor is TLS) or credentials, and would be printed with the results");
     }
     URI uri;
     try {
@@ -42,6 +44,9 @@ record ExternalDatabase(
       throw wrong("it is malformed");
     }
     String path = uri.getPath();
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      throw wrong("its port is not from 1 to %d".formatted(LAST_PORT));
+    }
     if (uri.getHost() == null || path == null || path.length() < 2) {
       throw wrong("it lacks a host or a database");
     }

@@ -31,10 +31,11 @@ class ExternalDatabaseTest {
       value = {
         "jdbc:mysql://db/secret | it is no URL of PostgreSQL",
         "postgresql://db/secret | it is no URL of PostgreSQL",
-        "jdbc:postgresql://db/shop?password=secret | it has parameters or credentials",
-        "jdbc:postgresql://me:secret@db/shop | it has parameters or credentials",
+        "jdbc:postgresql://db/shop?password=secret | it has parameters (none",
+        "jdbc:postgresql://me:secret@db/shop | or credentials",
         "jdbc:postgresql://db | it lacks a host or a database",
         "jdbc:postgresql:///secret | it lacks a host or a database",
+        "jdbc:postgresql://db:99999/secret | its port is not from 1 to 65535",
         "secret | it is no URL of PostgreSQL",
         "jdbc:postgresql://d b/secret | it is malformed",
         "jdbc:postgresql://db/secret x | it is malformed",

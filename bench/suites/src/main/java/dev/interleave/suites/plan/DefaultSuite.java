@@ -73,7 +73,7 @@ final class DefaultSuite {
             cell("db-point-query", FIXED_POOL, 100),
             cell("db-point-query", VIRTUAL_THREADS, 100),
             cell("http-fetch", SEQUENTIAL, 1),
-            cell("http-fetch:client=loop", ASYNC_LOOP, 100),
+            cell("http-fetch", ASYNC_LOOP, 100),
             cell("http-fetch", VIRTUAL_THREADS, 100)));
     priorities.add(on("sleep", 1000, WAITING));
     priorities.add(on("primes", 100, COMPUTING));

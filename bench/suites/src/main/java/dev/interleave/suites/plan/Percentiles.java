@@ -35,7 +35,8 @@ final class Percentiles {
             "Of that, the time for which a unit could have run and did not, because its model or the"
                 + " cores were busy: before it began, and after each wait whose end is known (sleeps,"
                 + " and answers of a server that says when it sent them). The rest is waiting for"
-                + " others, and the unit's own computation."));
+                + " others, and the unit's own computation. Of databases it is the time before the"
+                + " unit began, without that in which an answer had come."));
     columns.add(new Plan.Cost("ready:p99", "ready, p99", UNIT, ""));
     return columns;
   }

@@ -45,7 +45,11 @@ record Plan(
       @Nullable Limit limit,
       int priority) {}
 
-  record NotRun(String benchmark, Map<String, String> params, String reason) {}
+  record NotRun(
+      String benchmark,
+      Map<String, String> params,
+      Map<String, String> attributes,
+      String reason) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record View(

@@ -169,7 +169,7 @@ public final class SuiteFile {
   private static List<Plan.NotRun> notRun(String suite, Set<Choice> chosen) {
     var notRun = new LinkedHashSet<Plan.NotRun>();
     for (Choice choice : chosen) {
-      Workload.Profile profile = Workloads.create(choice.workload()).profile();
+      Workload workload = Workloads.create(choice.workload());
       for (ExecutionModel model : ExecutionModel.values()) {
         var other = new Choice(choice.workload(), model, choice.concurrency());
         if (!chosen.contains(other)) {
@@ -177,7 +177,8 @@ public final class SuiteFile {
               new Plan.NotRun(
                   BENCHMARK,
                   params(other),
-                  Combination.reasonNotToRun(profile, model, other.concurrency())
+                  attributes(choice.workload(), workload),
+                  Combination.reasonNotToRun(workload.profile(), model, other.concurrency())
                       .orElse("left out of the %s suite to fit its time".formatted(suite))));
         }
       }

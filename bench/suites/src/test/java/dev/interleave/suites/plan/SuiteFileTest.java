@@ -106,7 +106,7 @@ class SuiteFileTest {
         .filteredOn(cell -> cell.limit() == null)
         .extracting(cell -> cell.params().get("workload"))
         .as("without a lone time that bounds them")
-        .containsOnly("db-point-query", "http-fetch:client=loop");
+        .containsOnly("db-point-query");
   }
 
   @Test
