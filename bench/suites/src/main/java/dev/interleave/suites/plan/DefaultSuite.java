@@ -6,7 +6,6 @@ import static dev.interleave.suites.model.ExecutionModel.ASYNC_LOOP_EXECUTOR;
 import static dev.interleave.suites.model.ExecutionModel.COMPLETABLE_FUTURE;
 import static dev.interleave.suites.model.ExecutionModel.FIXED_POOL;
 import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN;
-import static dev.interleave.suites.model.ExecutionModel.FORK_JOIN_BLOCKER;
 import static dev.interleave.suites.model.ExecutionModel.PROCESS_POOL;
 import static dev.interleave.suites.model.ExecutionModel.SEQUENTIAL;
 import static dev.interleave.suites.model.ExecutionModel.SIZED_POOL;
@@ -23,25 +22,24 @@ import java.util.Set;
 /**
  * The cells that a run measures unless told otherwise: as many as eight minutes can measure with
  * three forks each, in the order in which a small budget keeps them. One waiting and one computing
- * workload are on every model, but for those of a preview and those that can only do like another;
- * the full suite has all.
+ * workload are on the models that differ most; the full suite has all.
  */
 final class DefaultSuite {
   static final List<String> SHARES = List.of("0", "0.1", "0.5", "0.9", "1");
 
   /**
-   * The others wait on as many threads as there are cores, as {@code fixed-pool} does, on a thread
-   * for each unit, or as their model without a pool does.
+   * The others wait on as many threads as there are cores, as {@code fixed-pool} does, on more of
+   * them, or as their model without a pool does.
    */
   private static final Set<ExecutionModel> WAITING =
-      EnumSet.of(ASYNC_LOOPS, SIZED_POOL, THREAD_PER_UNIT, FORK_JOIN_BLOCKER);
+      EnumSet.of(ASYNC_LOOPS, SIZED_POOL, THREAD_PER_UNIT);
 
   /**
    * The others compute on as many threads as there are cores, as {@code fixed-pool} does, on more
-   * of them, as {@code thread-per-unit} does, or on a ForkJoin pool, as {@code fork-join} does.
+   * of them, or on a ForkJoin pool, as {@code fork-join} does.
    */
   private static final Set<ExecutionModel> COMPUTING =
-      EnumSet.of(ASYNC_LOOP_EXECUTOR, THREAD_PER_UNIT, COMPLETABLE_FUTURE, PROCESS_POOL);
+      EnumSet.of(ASYNC_LOOP_EXECUTOR, COMPLETABLE_FUTURE, PROCESS_POOL);
 
   private DefaultSuite() {}
 
