@@ -117,7 +117,7 @@ class CompareCommandTest {
             compare(
                 old,
                 old,
-                "--include=how=good",
+                "--include=how=(good|better)",
                 "--budget=1s",
                 "--margin=0.06",
                 "--fail-on=undecided"))
