@@ -43,7 +43,8 @@ class StrayProcessesTest {
     List<ProcessHandle> servers = new ArrayList<>();
     try (BufferedReader output = starter.inputReader()) {
       for (String pid : output.readLine().split(" ", -1)) {
-        servers.add(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+        // PostgreSQL's process for the connection that made the tables may have ended meanwhile.
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(servers::add);
       }
       assertThat(servers.size()).as("the database's own starter, and PostgreSQL").isGreaterThan(2);
       starter.destroyForcibly();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,26 +42,25 @@ record DataFolders(Path parent) {
     T in(Path folder) throws IOException;
   }
 
-  /**
-   * Starts something in a new folder, which is removed where that fails. The failure's message does
-   * not have the folder's name, so that it is the same for all that fail for one reason.
-   */
+  /** Starts something in a new folder, which is removed where that fails. */
   <T> T inNew(Start<T> start) throws IOException {
     Path folder = make();
     try {
       return start.in(folder);
     } catch (IOException | RuntimeException failed) {
-      var failure =
-          new IOException(
-              String.valueOf(failed.getMessage()).replace(folder.toString(), "a new folder"),
-              failed);
       try {
         remove(folder);
       } catch (IOException remains) {
-        failure.addSuppressed(remains);
+        failed.addSuppressed(remains);
       }
-      throw failure;
+      throw failed;
     }
+  }
+
+  /** A message without the folders' names: a report shows what is the same for all forks once. */
+  String withoutNames(String message) {
+    return message.replaceAll(
+        Pattern.quote(parent.resolve(PREFIX).toString()) + "\\w*", "a new folder");
   }
 
   /**

@@ -79,7 +79,7 @@ public final class DatabaseServer {
       folders.removeLeftovers();
       return folders.inNew(DatabaseServer::startPostgresIn);
     } catch (IOException | RuntimeException failed) {
-      throw new IOException(reason(failed) + shortage, failed);
+      throw new IOException(folders.withoutNames(reason(failed)) + shortage, failed);
     }
   }
 

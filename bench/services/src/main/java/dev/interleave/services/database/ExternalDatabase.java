@@ -31,7 +31,7 @@ record ExternalDatabase(
       return Optional.empty();
     }
     if (!url.startsWith(PREFIX + "postgresql://")) {
-      throw wrong("it is no URL of PostgreSQL, which begins with jdbc:postgresql://");
+      throw wrong("it is no URL of PostgreSQL");
     }
     if (url.indexOf('?') >= 0 || url.indexOf('@') >= 0) {
       throw wrong(

@@ -33,10 +33,17 @@ class DataFoldersTest {
                       throw new IOException("can't write in " + folder);
                     }))
         .isInstanceOf(IOException.class)
-        .hasMessage("can't write in a new folder");
+        .hasMessageStartingWith("can't write in " + parent);
     try (Stream<Path> left = Files.list(parent)) {
       assertThat(left).as("that of what did start").hasSize(1);
     }
+  }
+
+  @Test
+  void messagesOfOneReasonAreTheSameWhateverTheFolder() throws IOException {
+    var folders = new DataFolders(parent);
+    assertThat(folders.withoutNames("[initdb, -D, %s, -E] in /x".formatted(folders.make())))
+        .isEqualTo("[initdb, -D, a new folder, -E] in /x");
   }
 
   @Test
