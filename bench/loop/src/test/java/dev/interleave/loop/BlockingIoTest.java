@@ -32,18 +32,21 @@ class BlockingIoTest {
       try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
           var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
           Socket server = listener.accept()) {
-        Thread.ofPlatform().start(() -> send(server));
+        Thread reader = Thread.currentThread();
+        Thread.ofPlatform().start(() -> send(server, reader));
         return (char) client.getInputStream().read();
       } catch (IOException failed) {
         throw new IllegalStateException(failed);
       }
     }
 
-    private static void send(Socket server) {
+    private static void send(Socket server, Thread reader) {
       try {
-        Thread.sleep(50); // Until the other thread waits, for which there is no sign.
+        while (reader.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait();
+        }
         server.getOutputStream().write('a');
-      } catch (IOException | InterruptedException failed) {
+      } catch (IOException failed) {
         throw new IllegalStateException(failed);
       }
     }

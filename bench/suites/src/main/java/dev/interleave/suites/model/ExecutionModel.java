@@ -4,9 +4,6 @@ import dev.interleave.suites.workload.Workload;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Every execution model. A model is added here, as one constant with the factory that opens it. */
@@ -64,14 +61,7 @@ public enum ExecutionModel {
   CACHED_POOL("cached-pool", "threads", Overlap.ALL, Overlap.CORES, Nesting.THREADS) {
     @Override
     Model open(Opening opening) {
-      var pool =
-          new ThreadPoolExecutor(
-              0,
-              Integer.MAX_VALUE,
-              60,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              PlatformThreads.FACTORY);
+      var pool = Executors.newCachedThreadPool(PlatformThreads.FACTORY);
       return new PerUnitExecutor(pool, opening.cores(), new BlockingWaits(Spawn.on(pool)));
     }
   },

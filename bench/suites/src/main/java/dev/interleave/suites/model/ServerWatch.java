@@ -14,7 +14,7 @@ final class ServerWatch {
     void pass() throws InterruptedException;
   }
 
-  /** A second in all: connections break a moment before their process is gone. */
+  /** A second of pauses in all: connections break a moment before their process is gone. */
   static final int LOOKS = 50;
 
   private static final Pause SHORT = () -> Thread.sleep(20);

@@ -46,7 +46,7 @@ final class Views {
             "database",
             "Database queries",
             "db-point-query",
-            "a row by its key, 10 connections, by JDBC or on loops Vert.x's client",
+            "a row by its key, 10 connections, by JDBC, on loops by Vert.x's client",
             null),
         clients(
             "web",
