@@ -48,7 +48,7 @@ class ReportTest {
         .containsExactly(
             "Waiting work, 1000 at once: alpha-1: 18 890 [18 650, 19 130] units/s,"
                 + " 96 % [94, 97] of the limit; 95.7x [94.4, 97.0] as fast as the reference,"
-                + " solo n=1 197.4 [195.0, 199.9] units/s.");
+                + " solo n=1 at 197.4 [195.0, 199.9] units/s.");
     assertThat(report.doubts())
         .extracting(Object::getClass)
         .containsExactly(

@@ -171,7 +171,8 @@ final class Answers {
   }
 
   private static String measured(Mark mark) {
-    return named(mark) + " " + mark.row().unit();
+    return "%s at %s %s"
+        .formatted(mark.label(), Digits.interval(mark.row().value()), mark.row().unit());
   }
 
   private static String named(Mark mark) {

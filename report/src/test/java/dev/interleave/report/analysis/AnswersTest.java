@@ -27,7 +27,7 @@ class AnswersTest {
                     "c", "[50], [50.1], [49.9]")))
         .isEqualTo(
             "C: a and b tie at 100.1 ops/s (a 100.1 [99.9, 100.3], b 100.0 [99.8, 100.2]);"
-                + " 2.00x [1.99, 2.01] as fast as the next, c 50.0 [49.8, 50.2] ops/s.");
+                + " 2.00x [1.99, 2.01] as fast as the next, c at 50.0 [49.8, 50.2] ops/s.");
   }
 
   @Test
@@ -41,14 +41,14 @@ class AnswersTest {
   void ofTimesTheShortestIsBest() throws IOException {
     assertThat(answer("ns/op", Map.of("a", "[10], [10.1], [9.9]", "b", "[20], [20.1], [19.9]")))
         .startsWith("C: a is fastest at 10.00 [9.75, 10.25] ns/op")
-        .contains("; 2.00x [1.96, 2.04] as fast as the next, b 20.00 [");
+        .contains("; 2.00x [1.96, 2.04] as fast as the next, b at 20.00 [");
   }
 
   @Test
   void oneForkIsNotCertain() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[10, 11]", "b", "[20, 21]")))
         .isEqualTo(
-            "C: b measures highest at 20.5 ops/s; next comes a 10.50 ops/s;"
+            "C: b measures highest at 20.5 ops/s; next comes a at 10.50 ops/s;"
                 + " 1 fork, too few for an interval: take nothing here as certain.");
   }
 
@@ -56,13 +56,14 @@ class AnswersTest {
   void aRivalWithTooFewForksIsSaidToHaveThem() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[10, 11]", "b", "[20], [20.1], [19.9]")))
         .startsWith("C: b measures highest at 20.00 [")
-        .endsWith("ops/s; next comes a 10.50 ops/s (1 fork, too few to compare).");
+        .endsWith("ops/s; next comes a at 10.50 ops/s (1 fork, too few to compare).");
   }
 
   @Test
   void noRatioOfWhatIsNotPositive() throws IOException {
     assertThat(answer("ops/s", Map.of("a", "[0], [1], [2]", "b", "[-1], [0], [0.5]")))
-        .startsWith("C: a measures highest at 1.000 [-1.484, 3.484] ops/s; next comes b -0.1667 [");
+        .startsWith(
+            "C: a measures highest at 1.000 [-1.484, 3.484] ops/s; next comes b at -0.1667 [");
   }
 
   @Test
